@@ -1,0 +1,50 @@
+import { defineConfig } from 'wxt';
+import { CHROME_KEY, GECKO_ID } from './tests/support/ids.ts';
+
+/** Where a person may allow Porchlight, one site at a time. Nothing is granted at installation. */
+const anySite = ['http://*/*', 'https://*/*'];
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
+  autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
+  // The house is laid out by room, not under src/, and every import is written out.
+  imports: false,
+  targetBrowsers: ['chrome', 'edge', 'firefox'],
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: [
+      'storage',
+      'unlimitedStorage', // the log must not be evicted (S1)
+      'alarms', // the worker dies; what was begun is taken up again
+      'scripting', // our page script is registered for allowed sites only
+      'activeTab', // the toolbar button may read the address of the tab it was pressed on, to offer to allow that site
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    optional_host_permissions: anySite,
+    web_accessible_resources: [{ resources: ['panel.html'], matches: anySite }],
+    // Written out because Firefox would otherwise add upgrade-insecure-requests, and a school's own API may be plain HTTP on its network.
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandOpenPanel__' },
+      'focus-marks': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_commandFocusMarks__' },
+      'hide-all': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandHideAll__' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: GECKO_ID,
+              strict_min_version: '140.0', // the first that knows data_collection_permissions
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : {
+          key: CHROME_KEY,
+          minimum_chrome_version: '120', // matchOriginAsFallback for registered scripts (119), a worker kept by a WebSocket (116)
+        }),
+  }),
+});
