@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { entry } from '../entry.ts';
+import { EntryId } from '../ids.ts';
+import type { EntryType } from '../view-parts.ts';
+
+/** Ends a follow-up or the waiting of an inbound word, without a new contact. */
+export const Closed = entry('entry.closed', {
+  about: EntryId,
+  outcome: z.enum(['done', 'dropped']),
+  note: z.string().max(500),
+});
+export type Closed = z.infer<typeof Closed>;
+
+export default {
+  schema: Closed,
+  kind: 'amendment',
+  amend(target) {
+    target.closed = true;
+  },
+} satisfies EntryType<Closed>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { entry } from '../entry.ts';
+import { EntryId } from '../ids.ts';
+import type { EntryType } from '../view-parts.ts';
+
+/** A wrong date, outcome or word put right. The original stays visible; of two corrections the later counts, both are shown. */
+export const Corrected = entry('entry.corrected', {
+  about: EntryId,
+  /** The fields of the entry's own type that change, whole; never its envelope. */
+  change: z.record(z.string(), z.unknown()),
+  reason: z.string().max(500),
+});
+export type Corrected = z.infer<typeof Corrected>;
+
+const ENVELOPE = new Set(['id', 'type', 'recorded', 'students', 'audience']);
+
+export default {
+  schema: Corrected,
+  kind: 'amendment',
+  amend(target, item) {
+    const change = Object.fromEntries(Object.entries(item.body.change).filter(([key]) => !ENVELOPE.has(key)));
+    target.corrections.push({
+      entry: item.id,
+      author: item.author,
+      recorded: item.recorded,
+      change,
+      reason: item.body.reason,
+    });
+    target.body = { ...target.body, ...change };
+  },
+} satisfies EntryType<Corrected>;

@@ -1,0 +1,47 @@
+/** What a district decides for all its devices. */
+import { z } from 'zod';
+import { Holiday } from './times.ts';
+
+/** One SIS site: where it is, which adapter reads it, and which of `Student.ids` its ids are. */
+export const Site = z.object({
+  /** Origin and path up to the product, `https://sis.example.org/rosario`; ids are unique below it only. */
+  base: z.url(),
+  adapter: z.string().max(64),
+  idField: z.string().max(128).nullable(),
+});
+export type Site = z.infer<typeof Site>;
+
+export const DistrictSettings = z.object({
+  name: z.string().max(200),
+  zone: z.string().max(64),
+  /** The languages staff and school work in; a mark names only other ones. */
+  schoolLanguage: z.string().max(35),
+  /** For telephone numbers typed without a country, ISO 3166: `US`. */
+  country: z.string().length(2),
+  holidays: z.array(Holiday),
+  /** An entry may be written this many days after its author's access ended (S8). */
+  writeBackDays: z.number().int().min(0).max(60),
+  /** Access to a student ends this many days after the enrolment did (S8). */
+  readAfterDays: z.number().int().min(0).max(365),
+  /** A device that has not synced for so long locks until it does (S17). */
+  lockAfterDays: z.number().int().min(1).max(365),
+  idleLockMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60),
+  sites: z.array(Site),
+});
+export type DistrictSettings = z.infer<typeof DistrictSettings>;
+export const defaultSettings = (name: string, zone: string): DistrictSettings => ({
+  name,
+  zone,
+  schoolLanguage: 'en',
+  country: 'US',
+  holidays: [],
+  writeBackDays: 14,
+  readAfterDays: 30,
+  lockAfterDays: 14,
+  idleLockMinutes: 20,
+  sites: [],
+});

@@ -1,0 +1,118 @@
+/**
+ * From the entries that a reader may see to what a screen shows. Pure, and the same whatever order the entries came in
+ * and however often (S5): duplicates fall together by id, amendments are laid on in the order of `recorded`, facts in
+ * the order of what happened.
+ */
+import { instantOfHlc } from './clock.ts';
+import { entryTypeOf } from './entries/index.ts';
+import { idOf, isStub, type Kept } from './entry.ts';
+import type { StudentId } from './ids.ts';
+import { householdsOf, type Student } from './roster.ts';
+import { draftSummary } from './summary.ts';
+import type { Instant } from './times.ts';
+import type { Item, Summary } from './view-parts.ts';
+
+export interface View {
+  summary: Summary;
+  /** Newest first by what happened. Withdrawn entries and applied amendments are not in it. */
+  timeline: Item[];
+}
+
+export interface ViewInput {
+  student: StudentId;
+  /** Ids of students merged into this one: their entries are this student's. */
+  formerIds?: readonly StudentId[];
+  /** For the households; null while the roster does not know the student. */
+  roster: Student | null;
+  kept: Iterable<Kept>;
+}
+
+export function viewOf({ student, formerIds = [], roster, kept }: ViewInput): View {
+  const subject = new Set([student, ...formerIds]);
+  const items = itemsOf(kept);
+  const amendments = [...items.values()].filter((item) => item.kind === 'amendment').sort(byRecorded);
+  const orphans = new Set<Item>();
+  for (const amendment of amendments) {
+    const target = items.get(String(amendment.body.about));
+    if (!target || target.kind === 'amendment') orphans.add(amendment);
+    else entryTypeOf(amendment.type)?.amend?.(target, amendment, { isSubject: (id) => subject.has(id) });
+  }
+  const timeline = [...items.values()]
+    .filter((item) => !item.withdrawn && item.stub !== 'withdrawn')
+    .filter((item) => item.kind !== 'amendment' || (orphans.has(item) && item.type === 'entry.corrected'))
+    .filter((item) => item.movedAway !== null || item.students.some((id) => subject.has(id)))
+    .sort((a, b) => byHappened(b, a));
+  const draft = draftSummary(roster);
+  for (const item of [...timeline].reverse()) {
+    if (item.stub || item.erased || item.movedAway || item.newer || item.kind === 'amendment') continue;
+    entryTypeOf(item.type)?.show?.(draft, item);
+  }
+  return { summary: draft.finish(student, roster ? householdsOf(roster) : ['home'], timeline.length), timeline };
+}
+
+function itemsOf(kept: Iterable<Kept>): Map<string, Item> {
+  const items = new Map<string, Item>();
+  for (const one of kept) {
+    const id = idOf(one);
+    // A stub and its entry may both be here while a removal is on its way: the stub says what this reader may have.
+    if (items.get(id)?.stub || (items.has(id) && !isStub(one))) continue;
+    items.set(id, itemOf(one));
+  }
+  return items;
+}
+
+function itemOf(one: Kept): Item {
+  const common = {
+    author: one.author,
+    received: one.received,
+    corrections: [],
+    closed: false,
+    movedAway: null,
+    erased: null,
+    withdrawn: false,
+  };
+  if (isStub(one)) {
+    const { id, students, recorded, why } = one.stub;
+    const body = { id, type: 'stub', students, recorded, audience: 'team' as const };
+    return {
+      ...common,
+      id,
+      type: 'stub',
+      newer: false,
+      kind: 'stub',
+      students,
+      audience: 'team',
+      recorded,
+      body,
+      original: null,
+      stub: why,
+    };
+  }
+  const { entry } = one;
+  const type = entryTypeOf(entry.type);
+  const newer = type === null || !type.schema.safeParse(entry).success;
+  const { id, students, audience, recorded } = entry;
+  return {
+    ...common,
+    id,
+    type: entry.type,
+    newer,
+    kind: newer ? 'newer' : type.kind,
+    students,
+    audience,
+    recorded,
+    body: entry,
+    original: entry,
+    stub: null,
+  };
+}
+
+/** When it happened; for what has no such time, when it was recorded. */
+export function happenedOf(item: Item): Instant {
+  const happened = item.body.happened as { at?: unknown } | undefined;
+  return typeof happened?.at === 'string' ? happened.at : instantOfHlc(item.recorded);
+}
+
+const byRecorded = (a: Item, b: Item): number => compare(a.recorded, b.recorded) || compare(a.id, b.id);
+const byHappened = (a: Item, b: Item): number => compare(happenedOf(a), happenedOf(b)) || byRecorded(a, b);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

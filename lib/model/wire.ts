@@ -1,0 +1,147 @@
+/** What travels between a device and the API. Times are UTC, cursors are opaque, errors are problem documents (RFC 9457). */
+import { z } from 'zod';
+import { AnyEntry, Logged, Stub } from './entry.ts';
+import { EntryId, StaffId, StudentId } from './ids.ts';
+import { StaffMember } from './roster.ts';
+import { DistrictSettings } from './settings.ts';
+import { Instant } from './times.ts';
+import { Summary } from './view-parts.ts';
+
+/** `type` is `about:blank` or `urn:porchlight:<word>`; `detail` is for the person who can mend it, and names nobody. */
+export const Problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** POST /v1/enrol. The code as typed; spaces, hyphens and case do not count. */
+export const EnrolRequest = z.object({
+  code: z.string().max(64),
+  device: z.string().max(100),
+  version: z.string().max(20),
+});
+/** POST /v1/refresh. An old refresh token revokes the device. */
+export const RefreshRequest = z.object({ refresh: z.string().max(128), version: z.string().max(20) });
+
+/** The oldest extension versions that may still hand texts over or dial; below it the panel reads only (S11). */
+export const Versions = z.object({ oldest: z.string(), api: z.string() });
+export const Session = z.object({
+  access: z.string(),
+  /** 12 h after it was given. */
+  accessUntil: Instant,
+  refresh: z.string(),
+  device: z.string(),
+  district: z.string(),
+  person: StaffMember,
+  settings: DistrictSettings,
+  versions: Versions,
+});
+export type Session = z.infer<typeof Session>;
+
+/** POST /v1/push: at most 500 entries and 4 MB, in the order of the outbox. */
+export const PushRequest = z.object({ entries: z.array(AnyEntry).min(1).max(500) });
+export const Outcome = z.object({
+  id: EntryId,
+  outcome: z.enum(['accepted', 'duplicate', 'erased', 'refused']),
+  /** Of a refusal: a word that the interface has a sentence for. */
+  reason: z
+    .enum([
+      'invalid',
+      'other-content',
+      'scope',
+      'role',
+      'not-author',
+      'too-late',
+      'refers-to-nothing',
+      'claims-author',
+      'future',
+    ])
+    .optional(),
+  received: Instant.optional(),
+});
+export type Outcome = z.infer<typeof Outcome>;
+export const PushReply = z.object({ outcomes: z.array(Outcome), now: Instant });
+
+/** POST /v1/pull. `scope` is the version of the last scope the device stored, null for none. */
+export const PullRequest = z.object({ cursor: z.string().max(256).nullable(), scope: z.string().max(128).nullable() });
+export const KeptOnWire = z.union([Logged, Stub]);
+export const PullReply = z.object({
+  cursor: z.string(),
+  /** Null while it is the one the device named; else all students it may have now: it works out who came and who went (S8). */
+  scope: z.object({ version: z.string(), students: z.array(StudentId) }).nullable(),
+  entries: z.array(KeptOnWire),
+  more: z.boolean(),
+  roster: z.string(),
+  now: Instant,
+  settings: DistrictSettings,
+  person: StaffMember,
+  versions: Versions,
+});
+export type PullReply = z.infer<typeof PullReply>;
+
+/** POST /v1/summaries: as this reader may see them, before their history has come. At most 5,000 students. */
+export const SummariesRequest = z.object({ students: z.array(StudentId).max(5_000) });
+export const SummariesReply = z.object({ summaries: z.array(Summary) });
+
+/**
+ * POST /v1/history: the first sync, packed by student (S4). `recent` brings what was recorded or happened in the last
+ * 90 days, `rest` everything older. `after` is the `next` of the page before. Pages of about 2 MB. Before the first page
+ * the device takes the cursor of a pull, so that nothing falls between the two.
+ */
+export const HistoryRequest = z.object({
+  part: z.enum(['recent', 'rest', 'all']),
+  /** Only these students (those that came); null: the whole scope. */
+  students: z.array(StudentId).max(5_000).nullable(),
+  after: z.string().max(512).nullable(),
+});
+export const HistoryReply = z.object({
+  chunks: z.array(z.object({ student: StudentId, entries: z.array(KeptOnWire), whole: z.boolean() })),
+  next: z.string().nullable(),
+});
+export type HistoryReply = z.infer<typeof HistoryReply>;
+
+/** POST /v1/quarantine: what a revoked device had not sent (S17). Its token is good for nothing else. */
+export const QuarantineRequest = z.object({ entries: z.array(AnyEntry).max(5_000) });
+
+/** Server → device over the WebSocket /v1/live (token in the subprotocol `porchlight.<access>`): something new may be there, pull. */
+export const LivePoke = z.object({ poke: z.literal(true) });
+
+// Administration, by an administrator's session or the API's command line.
+
+export const RosterProblem = z.object({
+  file: z.string(),
+  line: z.number().int().nullable(),
+  column: z.string().nullable(),
+  severity: z.enum(['error', 'warning']),
+  /** A word with a sentence in the interface, and what it is about (never a person's name). */
+  problem: z.string(),
+  detail: z.string(),
+});
+export const RosterReport = z.object({
+  version: z.enum(['1.1', '1.2']).nullable(),
+  problems: z.array(RosterProblem),
+  counts: z.record(
+    z.string(),
+    z.object({ before: z.number(), after: z.number(), ending: z.number(), starting: z.number() }),
+  ),
+  /** Reasons why the import stops and asks: more than 10 % of enrolments would end, more than 10 % of staff would lose their last student. */
+  asks: z.array(z.enum(['enrolments-end', 'staff-lose-all'])),
+  /** Names this very upload when it is imported; null when it cannot be. */
+  upload: z.string().nullable(),
+});
+export type RosterReport = z.infer<typeof RosterReport>;
+
+export const EnrolmentCode = z.object({ code: z.string(), staff: StaffId, until: Instant });
+export const Device = z.object({
+  id: z.string(),
+  staff: StaffId,
+  name: z.string(),
+  enrolled: Instant,
+  lastSync: Instant.nullable(),
+  version: z.string().nullable(),
+  revoked: Instant.nullable(),
+  quarantined: z.number().int(),
+});
+export type Device = z.infer<typeof Device>;
