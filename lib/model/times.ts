@@ -41,8 +41,8 @@ function mergeHolidays(holidays: readonly Holiday[]): { from: Day; to: Day }[] {
   const merged: { from: Day; to: Day }[] = [];
   for (const next of [...holidays].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = merged.at(-1);
-    if (last && next.from <= addDays(last.to, 1)) last.to = last.to > next.to ? last.to : next.to;
-    else merged.push({ from: next.from, to: next.to });
+    if (!last || next.from > addDays(last.to, 1)) merged.push({ from: next.from, to: next.to });
+    else if (next.to > last.to) last.to = next.to;
   }
   return merged;
 }

@@ -1,0 +1,536 @@
+/**
+ * The contract between the script in a host's page, the framed panel, our own pages, and the background, which alone
+ * owns the store. Two verbs: `ask` (one question, one answer) and `watch` (an answer that is sent again whenever it
+ * changes). Who may send is part of the contract: `host` is our script in a SIS page, `frame` the panel framed into it,
+ * `page` a top-level page of our own (popup, options, side panel, window). A host page can restyle our frame and steal
+ * a click, so what destroys or leaves this machine is for `page` only.
+ *
+ * Parsed on arrival in the background. The script in the host's page imports types from here and nothing else.
+ */
+import { z } from 'zod';
+import { AnyEntry } from './model/entry.ts';
+import { ContactId, EntryId, SectionId, StaffId, StudentId } from './model/ids.ts';
+import { Role } from './model/roles.ts';
+import { Section, StaffMember, Student } from './model/roster.ts';
+import { DistrictSettings, Site } from './model/settings.ts';
+import { Day, Instant } from './model/times.ts';
+import { Summary } from './model/view-parts.ts';
+import { Device, EnrolmentCode, RosterReport } from './model/wire.ts';
+
+export type Sender = 'host' | 'frame' | 'page';
+export interface Message {
+  from: readonly Sender[];
+  input: z.ZodType;
+  output: z.ZodType;
+}
+
+/** Why an `ask` was not answered, in a word that `locales/` has a sentence for (`reason.<word>`). */
+export const Reason = z.enum([
+  'signed-out',
+  'locked',
+  'not-allowed',
+  'unknown-student',
+  'no-access',
+  'invalid',
+  'offline',
+  'store-full',
+  'store-failed',
+  'refused',
+  'address-wrong',
+  'address-not-ours',
+  'address-certificate',
+  'address-slow',
+  'code-wrong',
+  'code-used',
+  'code-late',
+  'too-many-tries',
+  'pin-wrong',
+  'revoked',
+  'too-late',
+  'not-found',
+  'outdated',
+  'failed',
+]);
+export type Reason = z.infer<typeof Reason>;
+export type Answer<T> = { ok: true; value: T } | { ok: false; reason: Reason; detail?: string };
+
+// ── What the page shows ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One student as the page names them. `key` is the page script's own for this row. `shown` is the name that the row prints. */
+export const Seen = z.object({
+  key: z.string().max(64),
+  id: z.string().max(255),
+  shown: z.string().max(400).nullable(),
+  /** A second place on the row gave the same id. A place that contradicts makes the row `doubt`. */
+  agreed: z.boolean(),
+  /** Free text near the name that looks like a restriction ("NO CONTACT - court order"), as the page has it. */
+  warning: z.string().max(400).nullable(),
+});
+export type Seen = z.infer<typeof Seen>;
+
+/** What stands at a name. Finished, localised words: the page script draws them and decides nothing. */
+export const Mark = z.object({
+  key: z.string(),
+  /** `check`: only the name disagrees. `unknown`: no roster student has this id. `loading`: history still on its way. */
+  state: z.enum(['ok', 'check', 'unknown', 'loading']),
+  ring: z.enum(['recent', 'month', 'long', 'never']).nullable(),
+  /** The language's short name when it is not the school's. */
+  language: z.string().nullable(),
+  waits: z.boolean(),
+  due: z.boolean(),
+  restricted: z.boolean(),
+  /** The whole of it in one sentence: the accessible name and the tooltip. */
+  label: z.string(),
+});
+export type Mark = z.infer<typeof Mark>;
+
+/** One student of the page for the class view and for previous and next: what the panel is opened on. */
+export const PageStudent = z.object({
+  key: z.string(),
+  student: StudentId.nullable(),
+  name: z.string(),
+  state: z.enum(['ok', 'check', 'unknown', 'loading']),
+});
+export type PageStudent = z.infer<typeof PageStudent>;
+
+// ── What the panel shows ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A phone or mail of a guardian, read once in the background (libphonenumber-js), so that no surface has to. */
+export const ReachView = z.object({
+  kind: z.enum(['phone', 'sms', 'email']),
+  /** As the roster has it. */
+  raw: z.string(),
+  /** How it is shown, without what surrounds the number; null when it could not be read as one. */
+  shown: z.string(),
+  /** E.164 or the address in lower case: the key of its state. */
+  value: z.string(),
+  href: z.string().nullable(),
+  state: z.enum(['works', 'wrong', 'dead', 'untried', 'unreadable']),
+});
+export const GuardianView = z.object({
+  id: ContactId,
+  name: z.string(),
+  relation: z.string().nullable(),
+  livesWith: z.boolean().nullable(),
+  household: z.string().nullable(),
+  priority: z.number().nullable(),
+  speaks: z.string().nullable(),
+  reads: z.string().nullable(),
+  interpreter: z.boolean(),
+  when: z.string().nullable(),
+  reach: z.array(ReachView),
+  /** Never offered or pre-chosen; numbers shown closed. The sentence why. */
+  restricted: z.string().nullable(),
+  /** Free text that looks like a restriction: a warning, never a rule. */
+  warning: z.string().nullable(),
+});
+export type GuardianView = z.infer<typeof GuardianView>;
+
+export const Family = z.object({
+  student: Student,
+  name: z.string(),
+  schoolName: z.string(),
+  sectionTitles: z.array(z.string()),
+  guardians: z.array(GuardianView),
+  /** Active today, in words, with their entry (null: from the roster). */
+  restrictions: z.array(z.object({ entry: EntryId.nullable(), text: z.string(), until: Day.nullable() })),
+  warnings: z.array(z.string()),
+  summary: Summary,
+  ring: Mark.shape.ring,
+  days: z.number().nullable(),
+  /** False while the history is still arriving: then no silence is shown. */
+  complete: z.boolean(),
+  /** What of this family is due on or before today, or waits. */
+  siblings: z.array(z.object({ student: StudentId, name: z.string() })),
+  /** "Seen by …": who will be able to read an entry of this audience, as one finished sentence each. */
+  readers: z.object({ team: z.string(), restricted: z.string() }),
+  mayRestrict: z.boolean(),
+});
+export type Family = z.infer<typeof Family>;
+
+/** One line of the history, ready to be drawn. */
+export const TimelineItem = z.object({
+  id: EntryId,
+  type: z.string(),
+  kind: z.enum(['contact', 'task', 'restriction', 'fact', 'amendment', 'newer', 'stub']),
+  newer: z.boolean(),
+  at: Instant,
+  author: z.object({ id: StaffId, name: z.string(), me: z.boolean() }),
+  audience: z.enum(['team', 'restricted']),
+  /** The entry with its corrections; null where only its place is left. Unknown keys are kept. */
+  body: AnyEntry.nullable(),
+  /** The people of the entry by name, in its order. */
+  people: z.array(z.string()),
+  students: z.array(z.object({ student: StudentId, name: z.string() })),
+  corrections: z.array(
+    z.object({ author: z.string(), at: Instant, change: z.record(z.string(), z.unknown()), reason: z.string() }),
+  ),
+  closed: z.boolean(),
+  /** Set when only a place is left: why, and by whom. */
+  gone: z
+    .object({ why: z.enum(['moved', 'erased', 'restricted']), by: z.string(), reason: z.string().nullable() })
+    .nullable(),
+  /** Not yet at the server, or refused by it. */
+  sending: z.object({ state: z.enum(['waiting', 'sending', 'refused']), reason: z.string().nullable() }).nullable(),
+  may: z.object({
+    undoUntil: Instant.nullable(),
+    correct: z.boolean(),
+    move: z.boolean(),
+    restrict: z.boolean(),
+    open: z.boolean(),
+    close: z.boolean(),
+  }),
+});
+export type TimelineItem = z.infer<typeof TimelineItem>;
+
+export const TimelineQuery = z.object({
+  student: StudentId,
+  /** Words, without diacritics, all must be there: note, people, staff, channel. */
+  words: z.string().max(200),
+  person: ContactId.nullable(),
+  kind: z.string().max(64).nullable(),
+  from: Day.nullable(),
+  to: Day.nullable(),
+  staff: StaffId.nullable(),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(200),
+});
+export type TimelineQuery = z.infer<typeof TimelineQuery>;
+
+export const ClassRow = z.object({
+  key: z.string(),
+  student: StudentId.nullable(),
+  name: z.string(),
+  mark: Mark,
+  days: z.number().nullable(),
+  nobodyReached: z.boolean(),
+});
+export type ClassRow = z.infer<typeof ClassRow>;
+
+/** The state of this browser, for every surface's foot. */
+export const Status = z.object({
+  state: z.enum(['signed-out', 'locked', 'ready', 'must-sync', 'revoked']),
+  person: StaffMember.nullable(),
+  district: z.string().nullable(),
+  /** People who are enrolled on this browser, for switching. */
+  people: z.array(z.object({ key: z.string(), name: z.string() })),
+  hasPin: z.boolean(),
+  network: z.enum(['online', 'offline', 'api-gone']),
+  lastSync: Instant.nullable(),
+  /** The first sync: null when complete, else how many of the students are whole. */
+  arriving: z.object({ done: z.number(), of: z.number() }).nullable(),
+  waiting: z.number(),
+  refused: z.number(),
+  due: z.number(),
+  hidden: z.boolean(),
+  clockOff: z.boolean(),
+  storeFull: z.boolean(),
+  readOnly: z.boolean(),
+  language: z.string(),
+  zone: z.string().nullable(),
+  today: Day.nullable(),
+});
+export type Status = z.infer<typeof Status>;
+
+export const Waiting = z.object({
+  id: EntryId,
+  type: z.string(),
+  students: z.array(z.string()),
+  recorded: Instant,
+  state: z.enum(['waiting', 'sending', 'refused']),
+  reason: z.string().nullable(),
+  body: AnyEntry,
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+export const Draft = z.object({
+  id: z.string().max(64),
+  /** `contact`, `unknown-caller` or `correction`; later issues add theirs. */
+  kind: z.string().max(32),
+  student: StudentId.nullable(),
+  title: z.string().max(400),
+  /** The form's own fields, as typed. */
+  fields: z.record(z.string(), z.unknown()),
+  saved: Instant,
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const Found = z.object({
+  student: StudentId,
+  name: z.string(),
+  grade: z.string().nullable(),
+  guardian: ContactId.nullable(),
+  guardianName: z.string().nullable(),
+  relation: z.string().nullable(),
+  restricted: z.boolean(),
+  lastContact: Instant.nullable(),
+  /** The number that matched, shown; null when a name matched. */
+  number: z.string().nullable(),
+});
+export type Found = z.infer<typeof Found>;
+
+export const DueItem = z.object({
+  entry: EntryId,
+  kind: z.enum(['follow-up', 'reply']),
+  student: StudentId,
+  name: z.string(),
+  due: Day,
+  owner: z.string(),
+  mine: z.boolean(),
+  text: z.string(),
+});
+export type DueItem = z.infer<typeof DueItem>;
+
+const SurfaceOf = z.object({ student: StudentId.nullable() });
+const all = ['frame', 'page'] as const;
+const page = ['page'] as const;
+const host = ['host'] as const;
+const nothing = z.object({});
+const done = z.null();
+
+/** What goes into the log: the background adds id and `recorded` itself and refuses what the model's schema refuses. */
+export const NewEntry = z.looseObject({
+  type: z.string(),
+  students: z.array(StudentId).min(1),
+  audience: z.enum(['team', 'restricted']),
+});
+export type NewEntry = z.infer<typeof NewEntry>;
+
+export const messages = {
+  // From the page script.
+  /** This site's adapter (already checked), the words for marks, and whether to show anything. `null`: not one of ours. */
+  hello: {
+    from: host,
+    input: z.object({ boot: z.string().max(64), address: z.string().max(4_000) }),
+    output: z
+      .object({
+        adapter: z.unknown(),
+        words: z.record(z.string(), z.string()),
+        hidden: z.boolean(),
+        state: Status.shape.state,
+        language: z.string(),
+        rtl: z.boolean(),
+      })
+      .nullable(),
+  },
+  /** What to show beside each name of this page. One call for all rows. Also says which students the page has (class view). */
+  marks: {
+    from: host,
+    input: z.object({ kind: z.string().max(64), title: z.string().max(200), students: z.array(Seen).max(2_000) }),
+    output: z.array(Mark),
+  },
+  /** The person clicked a mark, or used the shortcut: a frame for this row is about to appear. `key` null: the class view. */
+  openPanel: {
+    from: host,
+    input: z.object({ key: z.string().nullable(), byPerson: z.boolean() }),
+    output: z.object({ width: z.number() }),
+  },
+  /** The frame did not come up (COEP, a modal): show the same panel in a window or side panel of our own. */
+  frameFailed: { from: host, input: z.object({ key: z.string().nullable() }), output: done },
+  panelClosed: { from: host, input: nothing, output: done },
+
+  // The panel, in a frame or in a page of our own.
+  /** What this frame was opened for. A frame that nobody clicked for gets `not-allowed` and renders nothing. */
+  opened: {
+    from: all,
+    input: nothing,
+    output: z.object({
+      student: StudentId.nullable(),
+      key: z.string().nullable(),
+      page: z.array(PageStudent),
+      view: z.enum(['family', 'class', 'check', 'unknown']),
+      tab: z.number().nullable(),
+    }),
+  },
+  /** Previous or next student of the page, or one of the class view: also moves the page's own highlight. */
+  goTo: { from: all, input: z.object({ key: z.string() }), output: done },
+  closePanel: { from: all, input: nothing, output: done },
+  resizePanel: { from: all, input: z.object({ width: z.number().int().min(280).max(900) }), output: done },
+  /** "Yes, this is that student": the page's name and the roster's differ, and a person has looked. For good. */
+  confirmWho: { from: all, input: z.object({ key: z.string() }), output: done },
+  status: { from: all, input: nothing, output: Status },
+  family: { from: all, input: SurfaceOf.extend({ student: StudentId }), output: Family },
+  timeline: {
+    from: all,
+    input: TimelineQuery,
+    output: z.object({ items: z.array(TimelineItem), total: z.number(), matching: z.number(), complete: z.boolean() }),
+  },
+  classView: { from: all, input: nothing, output: z.object({ title: z.string(), rows: z.array(ClassRow) }) },
+  due: { from: all, input: nothing, output: z.array(DueItem) },
+  colleagues: { from: all, input: z.object({ words: z.string().max(100) }), output: z.array(StaffMember).max(50) },
+  /** Writes entries that belong together in one transaction with their views and outbox rows (S1). `draft` is dropped in the same one. */
+  record: {
+    from: all,
+    input: z.object({ entries: z.array(NewEntry).min(1).max(10), draft: z.string().nullable() }),
+    output: z.object({ ids: z.array(EntryId), undoUntil: Instant }),
+  },
+  /** Takes back what was just recorded (10 s): nothing is left, here or anywhere. */
+  undo: { from: all, input: z.object({ ids: z.array(EntryId).max(10) }), output: done },
+  search: { from: all, input: z.object({ words: z.string().max(200) }), output: z.array(Found).max(50) },
+  outbox: { from: all, input: nothing, output: z.array(Waiting) },
+  retry: { from: all, input: z.object({ id: EntryId }), output: done },
+  /** Takes an entry that has not been sent, or was refused, out of the log; answers its fields, so that it can be changed and recorded anew. */
+  takeBack: { from: all, input: z.object({ id: EntryId }), output: AnyEntry },
+  saveDraft: { from: all, input: Draft.omit({ saved: true }), output: done },
+  drafts: { from: all, input: nothing, output: z.array(Draft) },
+  dropDraft: { from: all, input: z.object({ id: z.string() }), output: done },
+  note: {
+    from: all,
+    input: z.object({ student: StudentId }),
+    output: z.object({ text: z.string(), changed: Instant.nullable() }),
+  },
+  /** Private notes: this device only, no path to the outbox (S12). */
+  saveNote: { from: all, input: z.object({ student: StudentId, text: z.string().max(20_000) }), output: done },
+  /** The template's finished words for this guardian, and which slots had no value. */
+  fillTemplate: {
+    from: all,
+    input: z.object({
+      template: z.string(),
+      student: StudentId,
+      contact: ContactId.nullable(),
+      language: z.string(),
+      slots: z.record(z.string(), z.string()),
+    }),
+    output: z.object({
+      text: z.string(),
+      english: z.string(),
+      missing: z.array(z.string()),
+      checked: z.boolean(),
+      rtl: z.boolean(),
+    }),
+  },
+  lock: { from: all, input: nothing, output: done },
+  unlock: { from: all, input: z.object({ pin: z.string().max(32) }), output: done },
+  hideAll: { from: all, input: z.object({ hidden: z.boolean() }), output: done },
+  syncNow: { from: all, input: nothing, output: done },
+  /** Opens a page of our own: the popup's window, the options at one of its parts. */
+  openOwn: {
+    from: all,
+    input: z.object({
+      what: z.enum(['options', 'window', 'side-panel', 'sign-in', 'outbox', 'due']),
+      student: StudentId.nullable(),
+    }),
+    output: done,
+  },
+
+  // Pages of our own only.
+  enrol: {
+    from: page,
+    input: z.object({ api: z.string().max(2_000), code: z.string().max(64), device: z.string().max(100) }),
+    output: Status,
+  },
+  switchPerson: {
+    from: page,
+    input: z.object({ key: z.string(), pin: z.string().max(32).nullable() }),
+    output: Status,
+  },
+  setPin: {
+    from: page,
+    input: z.object({ old: z.string().max(32).nullable(), pin: z.string().min(4).max(32).nullable() }),
+    output: done,
+  },
+  /** Signs this person out of this browser. What was not sent is told first: `discard` says it may be lost. */
+  signOut: { from: page, input: z.object({ discard: z.boolean() }), output: z.object({ unsent: z.number() }) },
+  /** Deletes everything of this person from this device. */
+  wipe: { from: page, input: z.object({ discard: z.boolean() }), output: z.object({ unsent: z.number() }) },
+  exportAll: { from: page, input: nothing, output: z.object({ name: z.string(), json: z.string() }) },
+  changeAudience: { from: page, input: z.object({ about: EntryId, to: z.enum(['team', 'restricted']) }), output: done },
+  openRestricted: { from: page, input: z.object({ about: EntryId, reason: z.string().min(1).max(500) }), output: done },
+  erase: { from: page, input: z.object({ about: EntryId, reason: z.string().min(1).max(500) }), output: done },
+  settings: {
+    from: page,
+    input: nothing,
+    output: z.object({
+      district: DistrictSettings.nullable(),
+      language: z.string(),
+      shortcuts: z.boolean(),
+      opensOnProfile: z.boolean(),
+      api: z.string().nullable(),
+      device: z.string().nullable(),
+    }),
+  },
+  saveSettings: {
+    from: page,
+    input: z.object({ language: z.string().max(35), shortcuts: z.boolean(), opensOnProfile: z.boolean() }),
+    output: done,
+  },
+  /** Sites with how many ids seen there match each roster field, and which field that proposes. */
+  sites: {
+    from: page,
+    input: nothing,
+    output: z.array(
+      z.object({
+        site: Site,
+        allowed: z.boolean(),
+        adapterName: z.string(),
+        seen: z.number(),
+        fields: z.array(z.object({ field: z.string(), matched: z.number() })),
+        proposed: z.string().nullable(),
+      }),
+    ),
+  },
+  /** After the person granted the permission in the page itself: registers our script there. */
+  allowSite: { from: page, input: z.object({ base: z.url() }), output: done },
+  forgetSite: { from: page, input: z.object({ base: z.url() }), output: done },
+  setIdField: { from: page, input: z.object({ base: z.url(), field: z.string().max(128) }), output: done },
+  /** The active tab, when it can be allowed: its origin and which product it looks like. */
+  thisTab: {
+    from: page,
+    input: nothing,
+    output: z.object({ origin: z.string(), allowed: z.boolean(), adapter: z.string().nullable() }).nullable(),
+  },
+  /** Everything that left this machine: what kind, for where, when, how many. Never what it said. */
+  left: {
+    from: page,
+    input: nothing,
+    output: z.array(z.object({ at: Instant, to: z.string(), what: z.string(), count: z.number() })),
+  },
+  kept: {
+    from: page,
+    input: nothing,
+    output: z.object({
+      students: z.number(),
+      entries: z.number(),
+      drafts: z.number(),
+      notes: z.number(),
+      bytes: z.number(),
+      persisted: z.boolean(),
+    }),
+  },
+
+  // Administrators; the server decides.
+  rosterPreview: { from: page, input: z.object({ zip: z.string() }), output: RosterReport },
+  rosterImport: {
+    from: page,
+    input: z.object({ upload: z.string(), confirm: z.array(z.string()) }),
+    output: RosterReport,
+  },
+  staff: { from: page, input: nothing, output: z.array(StaffMember.extend({ proposed: Role })) },
+  setRole: { from: page, input: z.object({ staff: StaffId, role: Role }), output: done },
+  makeCode: { from: page, input: z.object({ staff: StaffId }), output: EnrolmentCode },
+  devices: { from: page, input: nothing, output: z.array(Device) },
+  revoke: { from: page, input: z.object({ device: z.string() }), output: done },
+  saveDistrict: { from: page, input: DistrictSettings, output: DistrictSettings },
+  sections: { from: all, input: nothing, output: z.array(Section.extend({ id: SectionId })) },
+} as const satisfies Record<string, Message>;
+
+export type Messages = typeof messages;
+export type Verb = keyof Messages;
+export type Input<V extends Verb> = z.input<Messages[V]['input']>;
+export type Output<V extends Verb> = z.output<Messages[V]['output']>;
+
+/** What can be watched: the answer of the verb of the same name comes again whenever it changes. */
+export const watched = ['status', 'family', 'timeline', 'classView', 'due', 'outbox', 'drafts', 'opened'] as const;
+export type Watched = (typeof watched)[number];
+
+/** What the background tells the script in a page, over its port `host`, unasked. */
+export type ToHost =
+  | { tell: 'marks'; marks: Mark[] }
+  | { tell: 'ask-again' }
+  | { tell: 'hidden'; hidden: boolean }
+  | { tell: 'focus-marks' }
+  | { tell: 'open'; key: string | null }
+  | { tell: 'highlight'; key: string }
+  | { tell: 'close' }
+  | { tell: 'resize'; width: number }
+  | { tell: 'gone' };
