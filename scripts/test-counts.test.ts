@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { countPlaywright, countVitest, sum } from './test-counts.ts';
+
+const vitest = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1 };
+const file = (status: string, ...tests: string[]) => ({
+  status,
+  assertionResults: tests.map((status) => ({ status })),
+});
+
+test('what vitest passed, failed and left out is counted as it says', () => {
+  const report = { ...vitest, testResults: [file('failed', 'passed', 'failed')] };
+  expect(countVitest(report)).toEqual({ passed: 3, failed: 1, skipped: 2 });
+});
+
+test('a test file that cannot be loaded is a failure, though no test of it ran', () => {
+  const report = { ...vitest, numFailedTests: 0, testResults: [file('failed'), file('passed', 'passed')] };
+  expect(countVitest(report).failed).toBe(1);
+});
+
+test('a browser test that passed only at the second try counts as failed', () => {
+  const report = { stats: { expected: 5, unexpected: 0, flaky: 1, skipped: 2 }, errors: [] };
+  expect(countPlaywright(report)).toEqual({ passed: 5, failed: 1, skipped: 2 });
+});
+
+test('an error outside of all tests counts as failed', () => {
+  const report = { stats: { expected: 5, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{ message: 'no such file' }] };
+  expect(countPlaywright(report).failed).toBe(1);
+});
+
+test('a report of another shape is refused, not counted as nothing', () => {
+  expect(() => countVitest({})).toThrow();
+  expect(() => countPlaywright({ stats: {} })).toThrow();
+});
+
+test('the closing line adds up all runners', () => {
+  const one = { passed: 1, failed: 2, skipped: 3 };
+  expect(sum([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 });
+});

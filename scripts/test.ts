@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { installBrowser } from './browsers.ts';
+import { type Counts, countPlaywright, countVitest, sum } from './test-counts.ts';
+
+const root = join(import.meta.dirname, '..');
+const reports = join(root, '.data', 'reports');
+const vitestReport = join(reports, 'vitest.json');
+const playwrightReport = join(reports, 'playwright.json');
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const failed: string[] = [];
+
+// The browser tests come last and only with a fresh build; everything else runs even when something before it failed.
+await step('types', 'tsc', ['--noEmit', '-p', '.']);
+await step('lint', 'biome', ['check', '.']);
+await step('unit tests', 'vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestReport}`,
+]);
+const built =
+  (await step('build for Chromium', 'wxt', ['build'])) &&
+  (await step('build for Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3']));
+if (!built) failed.push('browser tests (nothing was built)');
+else if (browsersAreHere()) await step('browser tests', 'playwright', ['test']);
+
+const counts = sum([read(vitestReport, countVitest), read(playwrightReport, countPlaywright)]);
+if (counts.passed + counts.failed === 0) failed.push('every runner (no test ran)');
+
+if (failed.length > 0) console.log(`\nNot as it should be: ${failed.join(', ')}.`);
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exitCode = failed.length > 0 || counts.failed > 0 ? 1 : 0;
+
+/** Runs one program of node_modules/.bin, its words straight to the terminal. Says whether it ended well. */
+async function step(name: string, command: string, args: string[]): Promise<boolean> {
+  console.log(`\n── ${name}: ${command} ${args.filter((arg) => !arg.includes(root)).join(' ')}`);
+  const began = performance.now();
+  const program = spawn(join(root, 'node_modules', '.bin', command), args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  const code = await new Promise<number>((done) => {
+    program.on('error', () => done(1));
+    program.on('exit', (code) => done(code ?? 1));
+  });
+  console.log(`── ${name}: ${code === 0 ? 'done' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  if (code !== 0) failed.push(name);
+  return code === 0;
+}
+
+/** A machine without browsers cannot say that the browser tests pass: it fails, and names the command that helps. */
+function browsersAreHere(): boolean {
+  const commands = [installBrowser('chromium'), installBrowser('firefox')].filter((command) => command !== null);
+  if (commands.length === 0) return true;
+  console.log(`\nThe browser tests need both browsers. Please run: ${commands.join(' && ')}`);
+  failed.push('browser tests (a browser is missing)');
+  return false;
+}
+
+function read(path: string, count: (report: unknown) => Counts): Counts {
+  if (!existsSync(path)) return { passed: 0, failed: 0, skipped: 0 };
+  return count(JSON.parse(readFileSync(path, 'utf8')));
+}

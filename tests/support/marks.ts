@@ -1,0 +1,109 @@
+import type { CDPSession, Frame, Page } from '@playwright/test';
+import { CHROME_ID } from './ids.ts';
+
+export interface Mark {
+  /** What a screen reader says of it. */
+  name: string;
+  /** CSS pixels in the window. */
+  box: { x: number; y: number; width: number; height: number };
+  click(): Promise<void>;
+}
+
+interface Node {
+  backendNodeId: number;
+  nodeName: string;
+  shadowRootType?: string;
+  children?: Node[];
+  shadowRoots?: Node[];
+  contentDocument?: Node;
+}
+
+/**
+ * Our marks on a page, in document order. They stand in closed shadow roots, where no selector reaches, so the browser is
+ * asked over CDP: the demo pages have no closed shadow roots of their own.
+ */
+export async function marksOf(page: Page): Promise<Mark[]> {
+  const cdp = await page.context().newCDPSession(page);
+  try {
+    const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+    const marks: Mark[] = [];
+    for (const node of closedButtons(root as Node)) {
+      const mark = await markAt(cdp, page, node);
+      if (mark) marks.push(mark);
+    }
+    return marks;
+  } finally {
+    await cdp.detach();
+  }
+}
+
+async function markAt(cdp: CDPSession, page: Page, node: Node): Promise<Mark | null> {
+  const { nodes } = await cdp.send('Accessibility.getPartialAXTree', {
+    backendNodeId: node.backendNodeId,
+    fetchRelatives: false,
+  });
+  const name = String(nodes[0]?.name?.value ?? '');
+  const quad = await cdp.send('DOM.getContentQuads', { backendNodeId: node.backendNodeId }).catch(() => null);
+  const corners = quad?.quads[0];
+  if (!corners) return null; // not drawn: hidden, or scrolled out of a clipped box
+  const xs = corners.filter((_, index) => index % 2 === 0);
+  const ys = corners.filter((_, index) => index % 2 === 1);
+  const box = {
+    x: Math.min(...xs),
+    y: Math.min(...ys),
+    width: Math.max(...xs) - Math.min(...xs),
+    height: Math.max(...ys) - Math.min(...ys),
+  };
+  return {
+    name,
+    box,
+    click: async () => {
+      const session = await page.context().newCDPSession(page);
+      await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: node.backendNodeId });
+      const now = await session.send('DOM.getContentQuads', { backendNodeId: node.backendNodeId });
+      await session.detach();
+      const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = now.quads[0] ?? [];
+      await page.mouse.click((x1 + x3) / 2, (y1 + y3) / 2);
+    },
+  };
+}
+
+/** Buttons and links inside closed shadow roots. */
+function closedButtons(node: Node, inside = false): Node[] {
+  const own = inside && (node.nodeName === 'BUTTON' || node.nodeName === 'A') ? [node] : [];
+  const below = (node.children ?? []).flatMap((child) => closedButtons(child, inside));
+  const shadow = (node.shadowRoots ?? []).flatMap((root) =>
+    closedButtons(root, inside || root.shadowRootType === 'closed'),
+  );
+  return [...own, ...below, ...shadow];
+}
+
+/** Waits for marks, then for the one whose name fits, clicks it and waits for the panel. */
+export async function openPanel(page: Page, name: RegExp, timeout = 10_000): Promise<Frame> {
+  const until = Date.now() + timeout;
+  for (;;) {
+    const mark = (await marksOf(page)).find((mark) => name.test(mark.name));
+    if (mark) {
+      await mark.click();
+      return frameOf(page, until - Date.now());
+    }
+    if (Date.now() > until) throw new Error(`No mark of that name came up within ${timeout} ms.`);
+    await page.waitForTimeout(100);
+  }
+}
+
+/** The framed panel of a page, once it is there and has drawn something. */
+export async function frameOf(page: Page, timeout = 10_000): Promise<Frame> {
+  const until = Date.now() + timeout;
+  for (;;) {
+    const frame = page.frames().find((frame) => frame.url().startsWith(`chrome-extension://${CHROME_ID}/panel.html`));
+    if (frame) {
+      await frame.waitForFunction(() => (document.body?.textContent ?? '').trim() !== '', null, {
+        timeout: Math.max(1000, until - Date.now()),
+      });
+      return frame;
+    }
+    if (Date.now() > until) throw new Error(`The panel's frame did not come up within ${timeout} ms.`);
+    await page.waitForTimeout(50);
+  }
+}
