@@ -10,7 +10,7 @@ const at = (...parts) => join(root, ...parts);
 
 const missing = whatIsMissing();
 if (missing) {
-  console.log(`Installing packages (${missing}); this takes about ten seconds.`);
+  console.log(`Installing packages (${missing}); this takes a minute.`);
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
