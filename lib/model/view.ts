@@ -30,11 +30,12 @@ export interface ViewInput {
 export function viewOf({ student, formerIds = [], roster, kept }: ViewInput): View {
   const subject = new Set([student, ...formerIds]);
   const items = itemsOf(kept);
-  const amendments = [...items.values()].filter((item) => item.kind === 'amendment').sort(byRecorded);
+  const amendments = standing([...items.values()].filter((item) => item.kind === 'amendment').sort(byRecorded));
   const orphans = new Set<Item>();
   for (const amendment of amendments) {
     const target = items.get(String(amendment.body.about));
-    if (!target || target.kind === 'amendment') orphans.add(amendment);
+    if (!target) orphans.add(amendment);
+    else if (target.kind === 'amendment') continue;
     else entryTypeOf(amendment.type)?.amend?.(target, amendment, { isSubject: (id) => subject.has(id) });
   }
   const timeline = [...items.values()]
@@ -48,6 +49,16 @@ export function viewOf({ student, formerIds = [], roster, kept }: ViewInput): Vi
     entryTypeOf(item.type)?.show?.(draft, item);
   }
   return { summary: draft.finish(student, roster ? householdsOf(roster) : ['home'], timeline.length), timeline };
+}
+
+/** Amendments less those that were themselves undone or erased: an undone correction never happened. */
+function standing(amendments: Item[]): Item[] {
+  const undone = new Set(
+    amendments
+      .filter((item) => item.type === 'entry.withdrawn' || item.type === 'entry.erased')
+      .map((item) => String(item.body.about)),
+  );
+  return amendments.filter((item) => !undone.has(item.id));
 }
 
 function itemsOf(kept: Iterable<Kept>): Map<string, Item> {
