@@ -227,6 +227,8 @@ export const Status = z.object({
   storeFull: z.boolean(),
   readOnly: z.boolean(),
   language: z.string(),
+  /** Single-letter shortcuts are on. Here because the framed panel may not ask for `settings`. */
+  shortcuts: z.boolean(),
   zone: z.string().nullable(),
   today: Day.nullable(),
 });
@@ -288,8 +290,13 @@ const host = ['host'] as const;
 const nothing = z.object({});
 const done = z.null();
 
-/** What goes into the log: the background adds id and `recorded` itself and refuses what the model's schema refuses. */
+/**
+ * What goes into the log: the background adds `recorded` itself and refuses what the model's schema refuses. An id is
+ * given by the asker where entries of one batch refer to each other (a follow-up about its call), or where asking twice
+ * must not record twice; left out, the background makes one.
+ */
 export const NewEntry = z.looseObject({
+  id: EntryId.optional(),
   type: z.string(),
   students: z.array(StudentId).min(1),
   audience: z.enum(['team', 'restricted']),
