@@ -1,0 +1,28 @@
+/** The React side of the words: `startLocale` before the first paint, then `useTranslation()` and `useDates()`. */
+import type { i18n } from 'i18next';
+import { useMemo } from 'react';
+import { setI18n, useTranslation } from 'react-i18next';
+import { type Dates, datesIn } from './dates.ts';
+import { isRightToLeft, languageFor, loadWords } from './locale.ts';
+
+let words: i18n | null = null;
+
+/**
+ * Loads the words and turns the document their way. `set` is the person's setting (`Status.language`), null or '' for
+ * the browser's. Called again with another language, everything that is shown changes with it.
+ */
+export async function startLocale(set: string | null): Promise<void> {
+  const language = languageFor(set);
+  if (!words) {
+    words = await loadWords(language);
+    setI18n(words);
+  } else if (words.language !== language) await words.changeLanguage(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr';
+}
+
+/** `zone`: the school's (`Status.zone`), null for this computer's own. */
+export function useDates(zone: string | null = null): Dates {
+  const { i18n } = useTranslation();
+  return useMemo(() => datesIn(i18n.language, zone), [i18n.language, zone]);
+}
