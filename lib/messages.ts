@@ -329,7 +329,15 @@ export const messages = {
   /** The person clicked a mark, or used the shortcut: a frame for this row is about to appear. `key` null: the class view. */
   openPanel: {
     from: host,
-    input: z.object({ key: z.string().nullable(), byPerson: z.boolean() }),
+    input: z.object({
+      key: z.string().nullable(),
+      byPerson: z.boolean(),
+      /**
+       * Made by the page script for this frame and set as the fragment of its address (`panel.html#<ticket>`), which the
+       * page cannot see: no other frame in the tab can then be taken for ours. Left out where a kept frame is used again.
+       */
+      ticket: z.string().min(16).max(64).optional(),
+    }),
     output: z.object({ width: z.number() }),
   },
   /** The frame did not come up (COEP, a modal): show the same panel in a window or side panel of our own. */

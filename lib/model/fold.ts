@@ -24,7 +24,7 @@ export const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-export const wordsOf = (text: string): string[] => {
+export const foldedWords = (text: string): string[] => {
   const folded = fold(text);
   return folded === '' ? [] : folded.split(' ');
 };

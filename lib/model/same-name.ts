@@ -3,7 +3,7 @@
  * (design: a student is known by id, never by name), so it forgives how a name is written and nothing else: case,
  * spaces, diacritics, punctuation, order, a preferred name, middle names beside the given ones, `Jr.`.
  */
-import { wordsOf } from './fold.ts';
+import { foldedWords } from './fold.ts';
 
 export interface Named {
   given: string;
@@ -14,11 +14,11 @@ export interface Named {
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
 
 export function sameName(shown: string, person: Named): boolean {
-  const words = wordsOf(shown);
+  const words = foldedWords(shown);
   if (words.length === 0) return false;
-  const family = wordsOf(person.family);
-  const given = wordsOf(person.given);
-  const preferred = wordsOf(person.preferred ?? '');
+  const family = foldedWords(person.family);
+  const given = foldedWords(person.given);
+  const preferred = foldedWords(person.preferred ?? '');
   if (isJoined(words, family, given) || isJoined(words, family, preferred)) return true;
   // One name only ("Suharto", family "-"): nothing else would hold it, so it must be all there is.
   if (family.length === 0) return sameWords(words, given) || sameWords(words, preferred);
