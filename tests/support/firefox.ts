@@ -1,0 +1,126 @@
+/**
+ * Firefox (ESR) with the built extension, for the parts of the tour that must hold there too.
+ *
+ *   const firefox = await launchFirefox()              a fresh profile; nothing allowed, nobody enrolled
+ *   firefox.url('popup.html')                          the address of a page of ours
+ *   await firefox.page('http://sis.test/…')            a tab; puppeteer's Page, not Playwright's
+ *   await firefox.own('options.html')                  a tab with a page of ours
+ *   await firefox.ask('status', {})                    what a page of ours asks the background
+ *   await firefox.allow('http://sis.test:8080')        what a person allows with one click on the options page
+ *   await firefox.marks(page), firefox.openPanel(page, /Ana/)
+ *   await firefox.rawDatabase()                        every record of every IndexedDB database of ours, as text
+ *   await firefox.screenshot(page, 'marks')            .data/screens/firefox-marks.png
+ *   await firefox.close()
+ *
+ * The event page ends by its own timeout: `launchFirefox({ idle: 1500 })` sets it in milliseconds.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer, { type Frame, type Page } from 'puppeteer-core';
+import { findBrowsers } from '../../scripts/browsers.ts';
+import { builtFor } from './chromium.ts';
+import { GECKO_ID, GECKO_UUID } from './ids.ts';
+import { dumpDatabases } from './raw-database.ts';
+
+export interface FirefoxOptions {
+  headless?: boolean;
+  /** After how many idle milliseconds the event page is stopped; Firefox's own value is 30,000. */
+  idle?: number;
+  language?: string;
+}
+
+export type Firefox = Awaited<ReturnType<typeof launchFirefox>>;
+
+export async function launchFirefox({ headless = true, idle = 30_000, language = 'en-US' }: FirefoxOptions = {}) {
+  const found = findBrowsers('firefox')[0];
+  if (!found) throw new Error('These tests need Firefox. `npm test` installs it or names the command.');
+  const firefox = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: found.path,
+    headless,
+    defaultViewport: headless ? { width: 1400, height: 900 } : null,
+    args: ['--remote-allow-system-access'], // without it pages of extensions cannot be driven
+    extraPrefsFirefox: {
+      'extensions.webextOptionalPermissionPrompts': false, // a person's click is then enough
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: GECKO_UUID }),
+      'extensions.background.idle.timeout': idle,
+      'intl.accept_languages': language,
+      'network.dns.localDomains': 'sis.test,other.test,api.test',
+    },
+  });
+  await firefox.installExtension(builtFor('firefox'));
+  const url = (path: string) => `moz-extension://${GECKO_UUID}/${path}`;
+
+  const visit = async (address: string): Promise<Page> => {
+    const page = await firefox.newPage();
+    // Firefox tells no load events of extension pages; what is awaited there is what they show.
+    await page.goto(address, { waitUntil: address.startsWith('moz-extension:') ? [] : 'load' });
+    return page;
+  };
+  const own = async (path: string): Promise<Page> => {
+    const page = await visit(url(path));
+    await page.waitForFunction('document.readyState === "complete"');
+    return page;
+  };
+  const onOwnPage = async <T>(what: (page: Page) => Promise<T>): Promise<T> => {
+    const page = await own('icons/16.png'); // has our origin and no code of ours
+    try {
+      return await what(page);
+    } finally {
+      await page.close();
+    }
+  };
+
+  return {
+    browser: firefox,
+    url,
+    own,
+    page: visit,
+
+    ask: (verb: string, input: unknown): Promise<unknown> =>
+      onOwnPage((page) => page.evaluate((message) => browser.runtime.sendMessage(message), { verb, input })),
+
+    /** Firefox wants a real click before it asks, so a button is put on a page of ours and clicked. */
+    allow: (site: string): Promise<boolean> => {
+      const { protocol, hostname } = new URL(site);
+      return onOwnPage(async (page) => {
+        const answer = page.evaluate(
+          (origins) =>
+            new Promise<boolean>((done, fail) => {
+              document.onclick = () => browser.permissions.request({ origins }).then(done, fail);
+            }),
+          [`${protocol}//${hostname}/*`],
+        );
+        await page.mouse.click(300, 300);
+        return answer;
+      });
+    },
+
+    frameOf: async (page: Page, timeout = 10_000): Promise<Frame> => {
+      const until = Date.now() + timeout;
+      for (;;) {
+        const frame = page.frames().find((frame) => frame.url().startsWith(url('panel.html')));
+        if (frame) return frame;
+        if (Date.now() > until) throw new Error(`The panel's frame did not come up within ${timeout} ms.`);
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    },
+
+    rawDatabase: (): Promise<string> => onOwnPage((page) => page.evaluate(dumpDatabases)),
+
+    screenshot: async (page: Page, name: string): Promise<string> => {
+      const path = join(import.meta.dirname, '..', '..', '.data', 'screens', `firefox-${name}.png`);
+      mkdirSync(join(path, '..'), { recursive: true });
+      await page.screenshot({ path: path as `${string}.png` });
+      return path;
+    },
+
+    close: () => firefox.close(),
+  };
+}
+
+/** Only what the helpers above call; it exists inside the pages, not here. */
+declare const browser: {
+  permissions: { request(what: { origins: string[] }): Promise<boolean> };
+  runtime: { sendMessage(message: unknown): Promise<unknown> };
+};
