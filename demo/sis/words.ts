@@ -158,6 +158,20 @@ const ar: Words = {
   school: 'المدرسة',
   quarter: 'الفصل 2',
   average: 'متوسط الصف',
+  relation: 'القرابة',
+  custody: 'الحضانة',
+  emergency: 'الطوارئ',
+  addReferral: 'إضافة تقرير',
+  referrals: 'التقارير',
+  finalGrades: 'الدرجات النهائية',
+  studentGrades: 'درجات الطالب',
+  enrollment: 'التسجيل',
+  printLists: 'طباعة القوائم',
+  letters: 'الرسائل',
+  labels: 'الملصقات',
+  date: 'التاريخ',
+  teacherPrograms: 'برامج المعلمين',
+  reporter: 'المبلّغ',
 };
 
 const all: Record<Locale, Words> = { en, es, ar };
