@@ -1,0 +1,35 @@
+/** Addresses of the options page, part by part, for whoever sends a person there: `options.html#entries/<student>`. */
+import type { StudentId } from './model/ids.ts';
+
+/** In the order of the checklist. `welcome` is opened once, after installation. */
+export const optionsParts = [
+  'welcome',
+  'connection',
+  'sites',
+  'interface',
+  'device',
+  'left',
+  'entries',
+  'roster',
+  'codes',
+  'devices',
+  'roles',
+  'district',
+  'about',
+] as const;
+export type OptionsPart = (typeof optionsParts)[number];
+
+/** `student` is for `entries`: whose entries to show. */
+export const optionsAt = (part: OptionsPart, student: StudentId | null = null): string =>
+  `options.html#${part}${student === null ? '' : `/${encodeURIComponent(student)}`}`;
+
+/** Reads what `optionsAt` wrote; anything else is the first part a person needs. */
+export function placeOf(hash: string): { part: OptionsPart; student: StudentId | null } {
+  const [name = '', student] = hash.replace(/^#/, '').split('/');
+  const part = optionsParts.find((part) => part === name) ?? 'connection';
+  try {
+    return { part, student: student ? decodeURIComponent(student) : null };
+  } catch {
+    return { part, student: null };
+  }
+}
