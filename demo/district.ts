@@ -50,7 +50,9 @@ export const changes = {
     after.enrolments = after.enrolments
       .filter(({ user, section }) => user !== from || !seats.has(section))
       .map((one) => (one.user === from ? { ...one, user: into, sourcedId: `enr-${one.section}-${into}` } : one));
-    after.relationships = after.relationships.map((one) => (one.student === from ? { ...one, student: into } : one));
+    for (const one of after.relationships) if (one.student === from) one.student = into;
+    for (const one of after.addresses)
+      one.students = one.students.map((student) => (student === from ? into : student));
     return after;
   },
 
@@ -59,6 +61,7 @@ export const changes = {
     const after = structuredClone(before);
     for (const student of after.students) if (student.sourcedId === from) student.sourcedId = to;
     for (const one of after.relationships) if (one.student === from) one.student = to;
+    for (const one of after.addresses) one.students = one.students.map((student) => (student === from ? to : student));
     for (const one of after.enrolments) {
       if (one.user !== from) continue;
       one.user = to;

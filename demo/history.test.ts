@@ -23,6 +23,13 @@ describe('the log of the demo district', () => {
     expect(new Set(entries.map(({ entry }) => entry.id)).size).toBe(entries.length);
   });
 
+  test('nothing is recorded before what it speaks about', () => {
+    const order = entries.map(({ entry }) => entry.id);
+    for (const [nth, { entry }] of entries.entries()) {
+      if (typeof entry.about === 'string') expect(order.slice(0, nth)).toContain(entry.about);
+    }
+  });
+
   test('it holds about 150 contacts, none in the future and none older than 120 days', () => {
     const contacts = entries.filter(({ entry }) => entry.type === 'contact.logged');
     expect(contacts.length).toBeGreaterThan(120);

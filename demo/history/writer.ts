@@ -22,15 +22,18 @@ export interface Seed {
 /** Writes entries with the same ids each time, so that seeding twice adds nothing twice on one day. */
 export function writer(today: string, zone: string, roll: Dice) {
   const written: SeedEntry[] = [];
+  const times = new Map<unknown, number>();
   return {
     written,
     /** Answers the id of the entry, for those that speak about it. */
     write({ author, students, daysAgo, type, body, audience = 'team' }: Seed): string {
       const happened = schoolTime(today, daysAgo, zone, roll);
-      // Written down a few minutes after it happened.
-      const recorded = new Date(happened.getTime() + roll.between(2, 9) * 60_000);
+      // Written down a few minutes after it happened, and after whatever it speaks about.
+      const soon = happened.getTime() + roll.between(2, 9) * 60_000;
+      const recorded = new Date(Math.max(soon, (times.get(body.about) ?? 0) + 60_000));
       const random = Uint8Array.from({ length: 16 }, () => roll.between(0, 255));
       const id = v7({ msecs: recorded.getTime(), random, seq: written.length });
+      times.set(id, recorded.getTime());
       const timed = type === 'contact.logged' || type === 'message.handed-off';
       const when = timed ? { happened: { at: happened.toISOString(), zone } } : {};
       const envelope = { id, type, recorded: `${recorded.toISOString()} 0000 seed`, students, audience };

@@ -48,7 +48,7 @@ export function menuTop(ask: Ask): string {
       ? `<select name="period" aria-label="Section">${options(sections, session.section?.sisId)}</select>`
       : '';
   const current = session.working
-    ? `<div class="current-person student"><a href="${program('Students/Student.php', { student_id: session.working.sisId, side_student_id: 'new' })}" class="clear" title="${esc(words.clear)}">×</a>
+    ? `<div class="current-person student"><a href="Side.php?sidefunc=update&amp;side_student_id=new" class="clear" title="${esc(words.clear)}">×</a>
 <a href="${program('Students/Student.php', { student_id: session.working.sisId })}">${esc(nameFor(ask, session.working))}</a></div>`
     : '';
   return `<form id="menu-form" method="post" action="Side.php?sidefunc=update" data-side>

@@ -85,7 +85,8 @@ export async function startDemoSis(options: DemoSisOptions = {}): Promise<DemoSi
     const fields = request.method === 'POST' ? await readForm(request) : new URLSearchParams();
     if (request.method === 'POST')
       posts.push({ path: `${url.pathname}${decodeURIComponent(url.search)}`, fields: Object.fromEntries(fields) });
-    if (url.pathname === '/' || url.pathname.endsWith('/index.php')) return enter(request, url, response);
+    if (url.pathname === '/' || /\/(index|PasswordReset)\.php$/.test(url.pathname))
+      return enter(request, url, response);
     const page = /\/(Modules|Side|Bottom)\.php$/.exec(url.pathname)?.[1];
     if (!page) {
       response.writeHead(404, { 'content-type': 'text/plain' });

@@ -53,8 +53,8 @@
     if (window.bodyStudentID !== window.menuStudentID) await side();
   }
 
-  async function side(data) {
-    const html = await (await ask('Side.php?sidefunc=update', data)).text();
+  async function side(data, address = 'Side.php?sidefunc=update') {
+    const html = await (await ask(address, data)).text();
     document.getElementById('menu-top').innerHTML = html;
     run(html);
   }
@@ -91,6 +91,10 @@
     if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (near(event, '#cboxClose, #cboxOverlay')) return closeBox();
     const link = near(event, 'a[href]');
+    if (link && !link.target && /\/Side\.php$/.test(link.pathname)) {
+      event.preventDefault();
+      return side(null, link.href);
+    }
     if (!link || link.target || link.origin !== location.origin || !/\/Modules\.php$/.test(link.pathname)) {
       if (link?.getAttribute('href') === '#') event.preventDefault();
       return;
