@@ -5,7 +5,8 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
  * Three kinds of tests. A file may choose another environment by its first line: `// @vitest-environment happy-dom`.
  * - unit: what runs in the background (fake browser APIs, IndexedDB by fake-indexeddb, no document)
  * - dom: what runs in a document
- * - node: the server, the demo district, the scripts (nothing faked; PostgreSQL is real)
+ * - api: the server, on a real PostgreSQL
+ * - node: the demo district and the scripts
  */
 export default defineConfig({
   test: {
@@ -40,17 +41,21 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'node',
-          include: [
-            'api/**/*.test.ts',
-            'demo/**/*.test.ts',
-            'scripts/**/*.test.ts',
-            'docs/**/*.test.ts',
-            'tests/*.test.ts',
-          ],
+          name: 'api',
+          include: ['api/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
+          // One PostgreSQL for all of them; a file takes a database of its own by testDatabase().
+          globalSetup: ['api/testing/postgres.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'node',
+          include: ['demo/**/*.test.ts', 'scripts/**/*.test.ts', 'docs/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
         },
       },
     ],

@@ -1,0 +1,72 @@
+/**
+ * The log. An entry is stored as it arrived (S11); beside it lies what the server alone says of it (S14) and what
+ * later entries did to it. \`entry_student\` gives it its places, one per student.
+ *
+ * Places without a lock (S3): each is (tx, seq), the transaction that wrote it and a running number. A pull serves only
+ * places whose transaction lies before the oldest one still running, in this order. So whatever commits late comes
+ * later in the order than everything already served, and nothing can be skipped.
+ */
+export default `
+create sequence place;
+create table entry (
+  district text, id uuid, type text not null, author text not null, device text not null,
+  received timestamptz not null,
+  recorded text not null,
+  happened timestamptz not null,
+  students text[] not null,
+  about uuid,
+  -- entry.moved: from, then to; audience.changed: the audience.
+  aim text[],
+  raw text not null,
+  -- From here on what later entries changed.
+  audience text not null check (audience in ('team', 'restricted')),
+  state text not null default 'kept' check (state in ('kept', 'erased', 'withdrawn')),
+  narrowed boolean not null default false,
+  -- Where it lies after moves; null while it lies where it was written.
+  here text[],
+  primary key (district, id));
+create index entry_about on entry (district, about) where about is not null;
+create index entry_restricted on entry (district, author) where audience = 'restricted';
+
+create table entry_student (
+  district text, student text, entry uuid,
+  gone boolean not null default false,
+  tx xid8 not null default pg_current_xact_id(),
+  seq bigint not null default nextval('place'),
+  primary key (district, student, entry));
+create index entry_place on entry_student (district, tx, seq);
+
+-- Which restricted entries an administrator has opened, with a reason that is an entry of its own.
+create table opened (district text, entry uuid, staff text, primary key (district, entry, staff));
+
+-- As a reader sees who may read no restricted entry, only their places, all of them; null where that is the same.
+create table summary (
+  district text, student text, team text not null, places text, every text, primary key (district, student));
+
+do $$
+declare name text;
+begin
+  foreach name in array array['entry', 'entry_student', 'opened', 'summary'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('create policy own_district on %I using (district = (select current_district()))', name);
+  end loop;
+end $$;
+
+create function iso(at timestamptz) returns text language sql stable as
+  $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+
+-- What a reader gets of an entry: 'text', the word of a stub, or null for nothing.
+-- (Devices that may still hold a narrowed entry get its stub by a pull; a history that starts now says nothing.)
+create function what_of(
+  is_author boolean, audience text, sight text, narrowed boolean, state text, away boolean, by_pull boolean)
+returns text language sql immutable as $$
+  select case
+    when not is_author and audience = 'restricted' and sight = 'nothing' then
+      case when narrowed and by_pull then 'restricted' end
+    when state <> 'kept' then state
+    when is_author then 'text'
+    when audience = 'restricted' and sight = 'place' then 'restricted'
+    when away then 'moved'
+    else 'text'
+  end $$;
+`;

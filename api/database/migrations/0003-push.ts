@@ -1,0 +1,191 @@
+/** Taking entries in: one call and one round trip for a whole batch, whatever its size. */
+export default `
+-- Lays the moves, changes of audience, erasures and withdrawals of one entry on it and on what amends it, and gives
+-- all of them new places, so that every device that must learn of it does (S9).
+create function settle(p_district text, p_target uuid) returns void language plpgsql
+set enable_seqscan = off as $$
+declare
+  target entry;
+  move record;
+  member record;
+  state_now text;
+  audience_now text;
+  here_now text[];
+begin
+  select * into target from entry where district = p_district and id = p_target for update;
+  if not found then return; end if;
+  state_now := case
+    when exists (select from entry where district = p_district and about = p_target and type = 'entry.erased') then 'erased'
+    when exists (select from entry where district = p_district and about = p_target and type = 'entry.withdrawn') then 'withdrawn'
+    else 'kept' end;
+  audience_now := coalesce((select aim[1] from entry
+    where district = p_district and about = p_target and type = 'audience.changed'
+    order by recorded desc, id desc limit 1), target.audience);
+  for member in
+    select id, type, students, audience, state from entry
+    where district = p_district and (id = p_target or (about = p_target and type in ('entry.corrected', 'entry.closed',
+      'restriction.lifted', 'audience.changed', 'entry.erased', 'entry.withdrawn', 'restricted.opened')))
+  loop
+    here_now := member.students;
+    for move in
+      select aim[1] as source, aim[2:] as goals from entry
+      where district = p_district and about = p_target and type = 'entry.moved' order by recorded, id
+    loop
+      if move.source = any(here_now) then
+        here_now := array(select distinct unnest(array_remove(here_now, move.source) || move.goals));
+      end if;
+    end loop;
+    update entry set
+      audience = case when id = p_target or type in ('entry.corrected', 'entry.closed', 'restriction.lifted')
+        then audience_now else audience end,
+      narrowed = narrowed or (audience = 'team' and audience_now = 'restricted'),
+      state = case when id = p_target or type = 'entry.corrected' then state_now else state end,
+      raw = case when (id = p_target or type = 'entry.corrected') and state_now <> 'kept' then '' else raw end,
+      here = case when here_now = students then null else here_now end
+    where district = p_district and id = member.id;
+    insert into entry_student (district, student, entry)
+      select p_district, student, member.id from unnest(here_now) student
+      on conflict (district, student, entry) do nothing;
+    update entry_student set
+      gone = not (student = any(here_now)), tx = pg_current_xact_id(), seq = nextval('place')
+    where district = p_district and entry = member.id and student in (
+      select unnest(member.students || here_now)
+      union select unnest(aim) from entry where district = p_district and about = p_target and type = 'entry.moved');
+  end loop;
+end $$;
+
+-- Whose device a token speaks for. One row, or none when nobody has been given it.
+create function bearer(p_district text, p_hash bytea)
+returns table (staff text, device text, role text, name text, trouble text, until timestamptz) language sql stable as $$
+  select d.staff, d.id, coalesce(s.set_role, s.proposed_role), s.name,
+    case when d.revoked is not null then 'revoked' when t.until <= now() then 'expired' when s.gone is not null then 'gone' end,
+    t.until
+  from token t
+  join device d on d.district = t.district and d.id = t.device
+  join staff s on s.district = d.district and s.id = d.staff
+  where t.district = p_district and t.hash = p_hash and t.kind = 'access' $$;
+
+-- p_entries: [{n, id, type, audience, recorded, at (ms), students, about, aim, amends, rules, raw}], each checked for its
+-- form. \`rules\`: by role, why this type may not be written: [as the author of what it is about, as somebody else].
+-- Answers {trouble} or {now, staff, other: [[n, outcome, reason]…]}; whatever is not among \`other\` was accepted.
+create function push(p_district text, p_token bytea, p_entries json) returns json language plpgsql
+set enable_seqscan = off set jit = off as $$
+declare
+  me record;
+  instant timestamptz := date_trunc('milliseconds', clock_timestamp());
+  earliest timestamptz;
+  judged json;
+  taken integer;
+  stored uuid[];
+  settling uuid[];
+  about_one uuid;
+begin
+  perform set_config('porchlight.district', p_district, true);
+  select * into me from bearer(p_district, p_token);
+  if not found then return json_build_object('trouble', 'unknown'); end if;
+  if me.trouble is not null then return json_build_object('trouble', me.trouble); end if;
+  update token set used = instant where district = p_district and hash = p_token and used is null;
+  select instant - make_interval(days => (settings->>'writeBackDays')::int) into earliest
+    from district where district = p_district;
+
+  with input as materialized (
+    select *, greatest(least(to_timestamp(at / 1000.0), instant), earliest) as by_then
+    from json_to_recordset(p_entries) as (n int, id uuid, type text, audience text, recorded text, at int8,
+      students text[], about uuid, aim text[], amends boolean, rules json, raw text)
+  ),
+  outside as materialized (
+    select distinct i.n from input i cross join unnest(i.students) as s(student)
+    where not case me.role
+      when 'teacher' then exists (select from serves v where v.district = p_district and v.staff = me.staff
+        and v.student = s.student and v.since <= i.by_then and i.by_then < v.until)
+      when 'administrator' then
+        exists (select from student v where v.district = p_district and v.id = s.student)
+        or exists (select from school c where c.district = p_district and '~unlinked/' || c.id = s.student)
+      else
+        exists (select from student_school v join staff_school w on w.district = p_district and w.school = v.school
+          where v.district = p_district and v.student = s.student and v.since <= i.by_then and i.by_then < v.until
+          and w.staff = me.staff and w.since <= i.by_then and i.by_then < w.until)
+        or (s.student like '~unlinked/%' and exists (select from staff_school w where w.district = p_district
+          and w.staff = me.staff and w.school = substr(s.student, 11) and w.since <= i.by_then and i.by_then < w.until))
+      end
+  ),
+  judged as materialized (
+    select i.*, case
+      when x.id is not null then case
+        when x.state <> 'kept' then 'erased'
+        when x.author = me.staff and x.raw = i.raw then 'duplicate'
+        else 'other-content' end
+      when o.n is not null then 'scope'
+      when i.about is null then null
+      when i.amends and t.id is null and b.id is null then 'refers-to-nothing'
+      when t.id is null and b.id is null then 'refers-to-nothing'
+      when i.type = 'entry.corrected' and t.state <> 'kept' then 'refers-to-nothing'
+      when i.amends and t.id is not null and not exists (select from entry_student p
+        where p.district = p_district and p.entry = t.id and p.student = any(i.students)) then 'refers-to-nothing'
+      when i.type = 'entry.withdrawn' and t.received < instant - interval '60 seconds' then 'too-late'
+      end as verdict,
+      coalesce(t.author, case when b.id is not null then me.staff end) = me.staff as mine,
+      coalesce(t.audience, b.audience) as target_audience,
+      -- What only adds to its target has nothing to settle, unless the target has moved on.
+      i.amends and (i.type not in ('entry.corrected', 'entry.closed', 'restriction.lifted') or t.here is not null) as settles
+    from input i
+    left join outside o on o.n = i.n
+    left join entry x on x.district = p_district and x.id = i.id
+    left join entry t on t.district = p_district and t.id = i.about
+    left join input b on b.id = i.about and b.n < i.n
+  ),
+  ruled as materialized (
+    select j.*, coalesce(verdict, j.rules->me.role->>(case when mine or about is null then 0 else 1 end)) as ruling
+    from judged j
+  ),
+  -- What is about an entry of this batch that was refused, is about nothing.
+  final as materialized (
+    select r.*, coalesce(ruling, case when about is not null and exists (select from ruled q
+      where q.id = r.about and q.ruling not in ('duplicate')) then 'refers-to-nothing' end) as said
+    from ruled r
+  ),
+  inserted as (
+    insert into entry (district, id, type, author, device, received, recorded, happened, students, about, aim, raw, audience)
+    select p_district, id, type, me.staff, me.device, instant, recorded, least(to_timestamp(at / 1000.0), instant),
+      students, about, aim, raw,
+      case when amends and type in ('entry.corrected', 'entry.closed', 'restriction.lifted')
+        and target_audience = 'restricted' then 'restricted' else audience end
+    from final where said is null order by n
+    on conflict (district, id) do nothing
+    returning id, students
+  ),
+  placed as (
+    insert into entry_student (district, student, entry)
+    select p_district, student, inserted.id from inserted, unnest(inserted.students) student
+    on conflict do nothing
+  )
+  select (select json_agg(json_build_array(n, said)) filter (where said is not null) from final),
+    (select count(*) from final where said is null),
+    (select array_agg(id) from inserted),
+    (select array_agg(distinct about) from final where said is null and settles)
+  into judged, taken, stored, settling;
+
+  if settling is not null then
+    insert into opened (district, entry, staff)
+      select p_district, about, me.staff from entry
+      where district = p_district and id = any(stored) and type = 'restricted.opened'
+      on conflict do nothing;
+    foreach about_one in array settling loop perform settle(p_district, about_one); end loop;
+  end if;
+
+  -- Somebody else stored one of these ids between our look and our insert: look again, with what they stored.
+  if taken > coalesce(array_length(stored, 1), 0) then
+    return json_build_object('now', iso(instant), 'staff', me.staff, 'other', (
+      select json_agg(json_build_array(n, said)) from (
+        select value->>0 as n, value->>1 as said from json_array_elements(judged)
+        union all
+        select i.n::text, case when x.state <> 'kept' then 'erased'
+          when x.author = me.staff and x.raw = i.raw then 'duplicate' else 'other-content' end
+        from json_to_recordset(p_entries) as i(n int, id uuid, raw text)
+        join entry x on x.district = p_district and x.id = i.id
+        where not i.id = any(coalesce(stored, '{}'))
+          and not exists (select from json_array_elements(judged) where (value->>0)::int = i.n)) said));
+  end if;
+  return json_build_object('now', iso(instant), 'staff', me.staff, 'other', judged);
+end $$;
+`;

@@ -1,0 +1,10 @@
+/** All migrations, oldest first. A new one is a file beside these and a line here; none is ever changed once released. */
+import foundation from './0001-foundation.ts';
+import log from './0002-log.ts';
+import push from './0003-push.ts';
+
+export const migrations: readonly { version: number; name: string; sql: string }[] = [
+  { version: 1, name: 'foundation', sql: foundation },
+  { version: 2, name: 'log', sql: log },
+  { version: 3, name: 'push', sql: push },
+];

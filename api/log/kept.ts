@@ -1,0 +1,17 @@
+/** How an entry, or what is left of it for this reader, is written on the wire: its own text, untouched, in an envelope. */
+export interface Served {
+  id: string;
+  what: string;
+  raw: string;
+  students: string[];
+  recorded: string;
+  author: string;
+  device: string;
+  received: string;
+}
+
+export function onWire({ id, what, raw, students, recorded, author, device, received }: Served): string {
+  const by = `"author":${JSON.stringify(author)},"device":${JSON.stringify(device)},"received":"${received}"}`;
+  if (what === 'text') return `{"entry":${raw},${by}`;
+  return `{"stub":${JSON.stringify({ id, students, recorded, why: what })},${by}`;
+}
