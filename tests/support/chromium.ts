@@ -6,6 +6,7 @@
  *   chromium.context                                   Playwright's context: new pages, offline, cookies
  *   await chromium.popup() / .options() / .side()      a tab with that page of ours
  *   await chromium.allow('http://sis.test:8080')       what a person allows with one click on the options page
+ *   await chromium.ask('status', {})                   what a page of ours asks the background; throws when refused
  *   await chromium.worker()                            the background's service worker, alive
  *   await chromium.bootStamp()                         changes whenever the worker was started again
  *   await chromium.killWorker()                        stops the worker at once, as Chromium does after 30 s
@@ -24,6 +25,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, chromium as playwright, type Worker } from '@playwright/test';
+import type { Answer, Input, Output, Verb } from '../../lib/messages.ts';
 import { findBrowsers } from '../../scripts/browsers.ts';
 import { CHROME_ID } from './ids.ts';
 import { dumpDatabases } from './raw-database.ts';
@@ -39,18 +41,20 @@ export interface ChromiumOptions {
   /** A profile that outlives the browser, to start again on; the caller deletes it. */
   profile?: string;
   args?: string[];
+  /** Another folder than this run's build. It is loaded where it lies, so that the profile can be started again with it. */
+  extensionFolder?: string;
   viewport?: { width: number; height: number } | null;
 }
 
-export interface Chromium extends Awaited<ReturnType<typeof launchChromium>> {}
+export type Chromium = Awaited<ReturnType<typeof launchChromium>>;
 
 export async function launchChromium(options: ChromiumOptions = {}) {
   const { extension = true, headless = true, language = 'en-US', viewport = { width: 1400, height: 900 } } = options;
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-chromium-'));
   const profile = options.profile ?? join(folder, 'profile');
   // A copy of its own: a second build does not take files from under a running browser.
-  const unpacked = join(folder, 'extension');
-  if (extension) cpSync(builtFor('chrome'), unpacked, { recursive: true });
+  const unpacked = options.extensionFolder ?? join(folder, 'extension');
+  if (extension && !options.extensionFolder) cpSync(builtFor('chrome'), unpacked, { recursive: true });
   mayBeGranted(profile);
 
   const context = await playwright.launchPersistentContext(profile, {
@@ -76,7 +80,7 @@ export async function launchChromium(options: ChromiumOptions = {}) {
   };
   /** Runs something on a page of ours that is closed again, so that the browser looks as before. */
   const onOwnPage = async <T>(what: (page: Page) => Promise<T>): Promise<T> => {
-    const page = await open('manifest.json'); // has our origin and no code of ours
+    const page = await open('icons/16.png'); // has our origin and no code of ours
     try {
       return await what(page);
     } finally {
@@ -100,6 +104,15 @@ export async function launchChromium(options: ChromiumOptions = {}) {
       return onOwnPage((page) => page.evaluate((origins) => chrome.permissions.request({ origins }), origins));
     },
 
+    /** One question of the contract in lib/messages.ts, as a page of ours asks it. */
+    ask: async <V extends Verb>(verb: V, input: Input<V>): Promise<Output<V>> => {
+      const answer = await onOwnPage((page) =>
+        page.evaluate((message) => chrome.runtime.sendMessage(message) as Promise<Answer<unknown>>, { verb, input }),
+      );
+      if (!answer?.ok) throw new Error(`"${verb}" was answered: ${answer ? answer.reason : 'nothing'}`);
+      return answer.value as Output<V>;
+    },
+
     worker: async (): Promise<Worker> => {
       const own = () => context.serviceWorkers().findLast((worker) => worker.url().startsWith(url('')));
       return own() ?? (await context.waitForEvent('serviceworker'));
@@ -107,7 +120,9 @@ export async function launchChromium(options: ChromiumOptions = {}) {
 
     /** When the living worker was started, in milliseconds since 1970. Asking starts a worker that was stopped. */
     bootStamp: async (): Promise<number> => {
-      await onOwnPage((page) => page.evaluate(() => chrome.runtime.sendMessage({ wake: true }).catch(() => null)));
+      await onOwnPage((page) =>
+        page.evaluate(() => chrome.runtime.sendMessage({ verb: 'status', input: {} }).catch(() => null)),
+      );
       const worker = context.serviceWorkers().findLast((worker) => worker.url().startsWith(url('')));
       // Playwright never hears of a worker's end: the object of a dead one stays silent until the next one is up.
       return worker ? Promise.race([worker.evaluate('performance.timeOrigin') as Promise<number>, after(2000, 0)]) : 0;

@@ -17,6 +17,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Frame, type Page } from 'puppeteer-core';
+import type { Answer, Input, Output, Verb } from '../../lib/messages.ts';
 import { findBrowsers } from '../../scripts/browsers.ts';
 import { builtFor } from './chromium.ts';
 import { GECKO_ID, GECKO_UUID } from './ids.ts';
@@ -77,8 +78,14 @@ export async function launchFirefox({ headless = true, idle = 30_000, language =
     own,
     page: visit,
 
-    ask: (verb: string, input: unknown): Promise<unknown> =>
-      onOwnPage((page) => page.evaluate((message) => browser.runtime.sendMessage(message), { verb, input })),
+    ask: async <V extends Verb>(verb: V, input: Input<V>): Promise<Output<V>> => {
+      const message = { verb, input } as unknown as Record<string, string>;
+      const answer = await onOwnPage((page) =>
+        page.evaluate((message) => browser.runtime.sendMessage(message) as Promise<Answer<unknown>>, message),
+      );
+      if (!answer?.ok) throw new Error(`"${verb}" was answered: ${answer ? answer.reason : 'nothing'}`);
+      return answer.value as Output<V>;
+    },
 
     /** Firefox wants a real click before it asks, so a button is put on a page of ours and clicked. */
     allow: (site: string): Promise<boolean> => {
