@@ -548,4 +548,6 @@ export type ToHost =
   | { tell: 'highlight'; key: string }
   | { tell: 'close' }
   | { tell: 'resize'; width: number }
+  /** A frame of ours in this tab has asked (`opened`), so it is alive; without this within 1 s of a click the frame failed. */
+  | { tell: 'frame-up' }
   | { tell: 'gone' };
