@@ -2,9 +2,12 @@
  * What belongs to this browser and not to one person's log (`porchlight-browser`): who is enrolled here, whose turn it
  * is, tokens, PIN, lock, whether everything is hidden, and each person's settings of the interface.
  */
-import type { Instant } from '../model/times.ts';
+import { Dexie, type Table } from 'dexie';
+import { type Instant, instantOf } from '../model/times.ts';
 import type { Session } from '../model/wire.ts';
-import type { PersonKey } from './store.ts';
+import { StoreProblem, storeProblemOf } from './errors.ts';
+import { type PersonKey, personKeyOf } from './person-key.ts';
+import { hashPin, type PinHash, pinFits } from './pin.ts';
 
 export interface Enrolled {
   key: PersonKey;
@@ -52,6 +55,104 @@ export interface BrowserStore {
   close(): void;
 }
 
-export async function openBrowserStore(_options: { now?: () => number } = {}): Promise<BrowserStore> {
-  throw new Error('The browser store is being built.');
+type Row = Enrolled & { pin: PinHash | null; wrong: number; until: Instant | null };
+type BrowserDatabase = Dexie & {
+  people: Table<Row, PersonKey>;
+  flags: Table<{ key: string; value: unknown }, string>;
+};
+
+const plain: BrowserSettings = { language: null, shortcuts: true, opensOnProfile: false };
+
+export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}): BrowserStore {
+  const db = new Dexie('porchlight-browser', { chromeTransactionDurability: 'strict' }) as BrowserDatabase;
+  db.version(1).stores({ people: 'key', flags: 'key' });
+  const flag = async <T>(key: string, otherwise: T): Promise<T> =>
+    ((await safe(db.flags.get(key)))?.value as T | undefined) ?? otherwise;
+  const setFlag = async (key: string, value: unknown): Promise<void> => {
+    await safe(db.flags.put({ key, value }));
+  };
+  const rowOf = async (key: PersonKey): Promise<Row> => {
+    const row = await safe(db.people.get(key));
+    if (!row) throw new StoreProblem('signed-out', 'This person is not enrolled on this browser.');
+    return row;
+  };
+  const activeKey = () => flag<PersonKey | null>('active', null);
+  const settingsKey = async () => `settings/${await activeKey()}`;
+
+  const store: BrowserStore = {
+    people: async () => (await safe(db.people.toArray())).map(enrolledOf),
+    person: async (key) => {
+      const row = await safe(db.people.get(key));
+      return row ? enrolledOf(row) : null;
+    },
+    active: async () => {
+      const key = await activeKey();
+      return key === null ? null : store.person(key);
+    },
+    setActive: (key) => setFlag('active', key),
+    saveSession: async (api, session) => {
+      const key = await personKeyOf(api, session.district, session.person.id);
+      await safe(
+        db.transaction('rw', db.people, async () => {
+          const { pin = null, wrong = 0, until = null } = (await db.people.get(key)) ?? {};
+          await db.people.put({ key, name: session.person.name, api, session, revoked: false, pin, wrong, until });
+        }),
+      );
+      return key;
+    },
+    markRevoked: async (key) => {
+      await safe(db.people.update(key, { revoked: true }));
+    },
+    forget: async (key) => {
+      await safe(
+        db.transaction('rw', db.people, db.flags, async () => {
+          await db.people.delete(key);
+          await db.flags.delete(`settings/${key}`);
+          if ((await db.flags.get('active'))?.value === key) await db.flags.delete('active');
+        }),
+      );
+    },
+    hasPin: async (key) => (await safe(db.people.get(key)))?.pin != null,
+    setPin: async (key, old, pin) => {
+      if ((await rowOf(key)).pin) await store.checkPin(key, old ?? '');
+      const hash = pin === null ? null : await hashPin(pin);
+      await safe(db.people.update(key, { pin: hash, wrong: 0, until: null }));
+    },
+    checkPin: async (key, pin) => {
+      const row = await rowOf(key);
+      if (row.until !== null && instantOf(now()) < row.until)
+        throw new StoreProblem('too-many-tries', 'Too many wrong PINs; try again later.');
+      if (!row.pin || (await pinFits(pin, row.pin))) {
+        if (row.wrong > 0) await safe(db.people.update(key, { wrong: 0, until: null }));
+        return;
+      }
+      const wrong = row.wrong + 1;
+      const until = wrong < FREE_TRIES ? null : instantOf(now() + 30_000 * 2 ** Math.min(wrong - FREE_TRIES, 10));
+      await safe(db.people.update(key, { wrong, until }));
+      throw new StoreProblem('pin-wrong', 'The PIN does not fit.');
+    },
+    locked: () => flag('locked', false),
+    setLocked: (locked) => setFlag('locked', locked),
+    hidden: () => flag('hidden', false),
+    setHidden: (hidden) => setFlag('hidden', hidden),
+    lastUsed: () => flag<Instant | null>('used', null),
+    used: () => setFlag('used', instantOf(now())),
+    settings: async () => flag(await settingsKey(), plain),
+    saveSettings: async (settings) => setFlag(await settingsKey(), settings),
+    close: () => db.close(),
+  };
+  return store;
 }
+
+/** Wrong PINs before the first wait of 30 s, which doubles with each further one. */
+const FREE_TRIES = 5;
+
+const enrolledOf = ({ key, name, api, session, revoked }: Row): Enrolled => ({ key, name, api, session, revoked });
+
+const safe = async <T>(work: PromiseLike<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw storeProblemOf(error);
+  }
+};

@@ -4,16 +4,28 @@
  */
 import type { NewEntry } from '../messages.ts';
 import type { Hlc } from '../model/clock.ts';
-import type { AnyEntry, Kept } from '../model/entry.ts';
+import type { AnyEntry } from '../model/entry.ts';
 import type { ContactId, EntryId, StaffId, StudentId } from '../model/ids.ts';
 import type { Reach, Roster, School, Section, StaffMember, Student } from '../model/roster.ts';
 import type { DistrictSettings } from '../model/settings.ts';
 import type { Day, Instant } from '../model/times.ts';
 import type { Item, Summary } from '../model/view-parts.ts';
 import type { HistoryReply, Outcome, PullReply, Session } from '../model/wire.ts';
+import * as arrive from './arrive.ts';
+import { type Context, contextOf } from './context.ts';
+import * as desk from './desk.ts';
+import { due } from './due.ts';
+import * as find from './find.ts';
+import * as pages from './pages.ts';
+import type { PersonKey } from './person-key.ts';
+import * as log from './record.ts';
+import { exportAll, kept, outbox, stateOf } from './state.ts';
+import * as out from './sync-side.ts';
+import { tidy } from './tidy.ts';
+import * as history from './timeline.ts';
+import { facts } from './views.ts';
 
-/** Names the database `porchlight-<key>`; made from ids, never from a name (`personKeyOf`). */
-export type PersonKey = string;
+export { type PersonKey, personKeyOf } from './person-key.ts';
 
 export interface StoreOptions {
   key: PersonKey;
@@ -234,28 +246,76 @@ export interface SyncSide {
   /** The next entries to push, in the order of the outbox, marked `sending`. */
   takeBatch(limit: number, bytes: number): Promise<AnyEntry[]>;
   /** The server's word on a batch. */
-  storeOutcomes(outcomes: Outcome[], now: Instant): Promise<void>;
+  storeOutcomes(outcomes: readonly Outcome[], now: Instant): Promise<void>;
   /** No answer came: whether the server has them is unknown. */
-  returnBatch(ids: EntryId[]): Promise<void>;
+  returnBatch(ids: readonly EntryId[]): Promise<void>;
   /** S4, S8: a page, stale flags, scope and cursor in one transaction. */
   storePull(reply: PullReply): Promise<void>;
   /** S15: swapped in one transaction, with the summaries that came beside it. */
-  storeRoster(roster: Roster, summaries: Summary[]): Promise<void>;
-  storeSummaries(asked: StudentId[], summaries: Summary[]): Promise<void>;
+  storeRoster(roster: Roster, summaries?: readonly Summary[]): Promise<void>;
+  storeSummaries(asked: readonly StudentId[], summaries: readonly Summary[]): Promise<void>;
   storeHistory(reply: HistoryReply): Promise<void>;
   /** S17: everything not sent, for the quarantine. */
   unsent(): Promise<AnyEntry[]>;
 }
 
-export type { AnyEntry, Kept };
-
-export async function openStore(_options: StoreOptions): Promise<Store> {
-  throw new Error('The store is being built.');
-}
-
-/** The key of a person on this browser: the first 32 hex digits of a SHA-256 over address, district and staff id. */
-export async function personKeyOf(api: string, district: string, staff: StaffId): Promise<PersonKey> {
-  const bytes = new TextEncoder().encode(JSON.stringify([api, district, staff]));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...hash.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+export function openStore(options: StoreOptions): Store {
+  const context = contextOf(options);
+  const { db } = context;
+  const bound =
+    <A extends unknown[], R>(work: (context: Context, ...rest: A) => R) =>
+    (...rest: A): R =>
+      work(context, ...rest);
+  return {
+    key: options.key,
+    state: bound(stateOf),
+    watch: context.watch,
+    close: () => db.close(),
+    erase: async () => {
+      db.close();
+      await db.delete();
+    },
+    record: bound(log.record),
+    undo: bound(log.undo),
+    takeBack: bound(log.takeBack),
+    retry: bound(log.retry),
+    outbox: bound(outbox),
+    facts: bound(facts),
+    timeline: bound(history.timeline),
+    line: bound(history.line),
+    due: bound(due),
+    search: bound(find.search),
+    lookUp: bound(find.lookUp),
+    matchRates: bound(find.matchRates),
+    siblings: bound(find.siblings),
+    students: bound(find.students),
+    directory: bound(find.directory),
+    saveDraft: bound(desk.saveDraft),
+    drafts: bound(desk.drafts),
+    dropDraft: bound(desk.dropDraft),
+    note: bound(desk.note),
+    saveNote: bound(desk.saveNote),
+    confirmWho: bound(pages.confirmWho),
+    confirmed: bound(pages.confirmed),
+    saw: bound(pages.saw),
+    seenIds: bound(pages.seenIds),
+    forgetSite: bound(pages.forgetSite),
+    logLeft: bound(pages.logLeft),
+    left: bound(pages.left),
+    kept: bound(kept),
+    exportAll: bound(exportAll),
+    tidy: bound(tidy),
+    sync: {
+      progress: bound(out.progress),
+      setSession: bound(out.setSession),
+      takeBatch: bound(out.takeBatch),
+      storeOutcomes: bound(out.storeOutcomes),
+      returnBatch: bound(out.returnBatch),
+      storePull: bound(arrive.storePull),
+      storeRoster: bound(arrive.storeRoster),
+      storeSummaries: bound(arrive.storeSummaries),
+      storeHistory: bound(arrive.storeHistory),
+      unsent: bound(out.unsent),
+    },
+  };
 }

@@ -1,0 +1,129 @@
+/**
+ * How the log lies in IndexedDB. What costs is the number of records, not their size: so a student's history is packed,
+ * what is new lies in a tail of one row per entry until it is folded in, and everything a mark needs is one record.
+ *
+ * Versions only ever go forward. A version here changes tables and indexes; what rewrites many records is a migration in
+ * `migrate.ts`, which runs in steps (S16).
+ */
+import { Dexie, type Table } from 'dexie';
+import type { Hlc } from '../model/clock.ts';
+import type { Kept } from '../model/entry.ts';
+import type { EntryId, StudentId } from '../model/ids.ts';
+import type { Student } from '../model/roster.ts';
+import type { Day, Instant } from '../model/times.ts';
+import type { Summary } from '../model/view-parts.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { Directory, PersonKey, Progress, StoredDraft, StoreState } from './store.ts';
+
+/** One student: the roster's record and the view, so that 200 marks are one `bulkGet`. */
+export interface StudentRow {
+  id: StudentId;
+  student: Student | null;
+  summary: Summary | null;
+  /** The server's summary under our own newer words, while the history is not whole. */
+  base?: Summary;
+  /** Set where the view must be made anew before it is read; absent otherwise, so that the index holds these alone. */
+  stale?: 1;
+  /** Days on which something is to be done for this family. */
+  due: Day[];
+}
+
+/** A part of a student's history. Where one id lies twice, the later pack counts, and the tail before all packs. */
+export interface PackRow {
+  student: StudentId;
+  n: number;
+  kept: Kept[];
+}
+
+export interface TailRow {
+  id: EntryId;
+  students: StudentId[];
+  kept: Kept;
+}
+
+/** The entry itself is in the tail. */
+export interface OutboxRow {
+  n?: number;
+  id: EntryId;
+  state: 'waiting' | 'sending' | 'refused';
+  reason: string | null;
+  /** How often it may have reached the server without an answer reaching us. */
+  tries: number;
+  /** An undo of something that may never have arrived: refused for that, it is simply done. */
+  sweep?: true;
+}
+
+export interface Records {
+  me: Pick<StoreState, 'person' | 'district' | 'device' | 'settings' | 'versions'>;
+  progress: Progress & { lastSync: Instant | null; clockOff: number; owed: StudentId[] };
+  /** Numbers packs, each greater than all before it. */
+  nextPack: number;
+  scope: StudentId[];
+  /** Students whose history on this device is not whole. */
+  pending: StudentId[];
+  clock: Hlc;
+  directory: Directory;
+  aliases: Record<StudentId, StudentId>;
+  fields: string[];
+  search: SearchIndex;
+  migrated: Record<string, { done: boolean; cursor: unknown }>;
+  [ids: `ids/${string}`]: Record<string, StudentId>;
+  [confirmed: `confirmed/${string}`]: string[];
+  [seen: `seen/${string}`]: string[];
+}
+
+export type Database = Dexie & {
+  students: Table<StudentRow, StudentId>;
+  packs: Table<PackRow, [StudentId, number]>;
+  tail: Table<TailRow, EntryId>;
+  outbox: Table<OutboxRow, number>;
+  drafts: Table<StoredDraft, string>;
+  notes: Table<{ student: StudentId; text: string; changed: Instant }, StudentId>;
+  records: Table<{ key: string; value: unknown }, string>;
+  left: Table<{ n?: number; at: Instant; to: string; what: string; count: number }, number>;
+};
+
+export function databaseOf(key: PersonKey): Database {
+  const db = new Dexie(`porchlight-${key}`, { chromeTransactionDurability: 'strict' }) as Database;
+  db.version(1).stores({
+    students: 'id, stale, *due',
+    packs: '[student+n]',
+    tail: 'id, *students',
+    outbox: '++n, &id, state',
+    drafts: 'id, student',
+    notes: 'student',
+    records: 'key',
+    left: '++n',
+  });
+  return db;
+}
+
+export async function readRecord<K extends keyof Records & string>(db: Database, key: K): Promise<Records[K] | null> {
+  return ((await db.records.get(key))?.value as Records[K] | undefined) ?? null;
+}
+
+export async function writeRecord<K extends keyof Records & string>(
+  db: Database,
+  key: K,
+  value: Records[K],
+): Promise<void> {
+  await db.records.put({ key, value });
+}
+
+export const startOfProgress = (): Records['progress'] => ({
+  cursor: null,
+  scope: null,
+  roster: null,
+  history: null,
+  unsummarised: [],
+  lastSync: null,
+  clockOff: 0,
+  owed: [],
+});
+
+/** The first of so many numbers for new packs. Inside a transaction. */
+export async function nextPack(db: Database, count = 1): Promise<number> {
+  const n = (await readRecord(db, 'nextPack')) ?? 1;
+  await writeRecord(db, 'nextPack', n + count);
+  return n;
+}

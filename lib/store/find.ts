@@ -1,0 +1,158 @@
+/** From what a person types or a page shows to students of the roster. */
+import { foldedWords } from '../model/fold.ts';
+import { type StudentId, schoolOfUnlinked } from '../model/ids.ts';
+import { digitsOf, isPartOf, looksLikeNumber } from '../phone.ts';
+import { type Context, cached, read, write } from './context.ts';
+import { readRecord, writeRecord } from './database.ts';
+import { currentOf } from './history.ts';
+import { type SearchIndex, searchIndexOf } from './search-index.ts';
+import type { Directory, Match, StudentFacts } from './store.ts';
+import { timeline } from './timeline.ts';
+import { facts, standing } from './views.ts';
+
+export async function search(context: Context, typed: string, limit = 50): Promise<Match[]> {
+  const hits = looksLikeNumber(typed) ? await byNumber(context, typed) : await byName(context, typed);
+  const callers = await unknownCallers(context, typed);
+  const known = await facts(
+    context,
+    hits.slice(0, limit).map((hit) => hit.student),
+  );
+  const matches = hits.slice(0, limit).flatMap((hit, index): Match[] => {
+    const one = known[index];
+    return one ? [{ ...hit, student: one.id, facts: one, caller: null }] : [];
+  });
+  return [...matches, ...callers].slice(0, limit);
+}
+
+type Hit = Pick<Match, 'student' | 'guardian' | 'reach'>;
+
+async function byNumber(context: Context, typed: string): Promise<Hit[]> {
+  return (await indexOf(context)).students.flatMap(({ id, guardians }) =>
+    guardians.flatMap((guardian): Hit[] => {
+      const found = guardian.reach.find(
+        (reach) => reach.kind !== 'email' && reach.number && isPartOf(typed, reach.number),
+      );
+      return found ? [{ student: id, guardian: guardian.id, reach: { kind: found.kind, value: found.value } }] : [];
+    }),
+  );
+}
+
+/** Each word begins a word of the student's name, or of one guardian's name, or the two together. The student's own name first. */
+async function byName(context: Context, typed: string): Promise<Hit[]> {
+  const words = foldedWords(typed);
+  if (words.length === 0) return [];
+  const begins = (name: string, word: string) => name.startsWith(word) || name.includes(` ${word}`);
+  const own: Hit[] = [];
+  const others: Hit[] = [];
+  for (const { id, name, guardians } of (await indexOf(context)).students) {
+    if (words.every((word) => begins(name, word))) own.push({ student: id, guardian: null, reach: null });
+    else
+      for (const guardian of guardians)
+        if (words.every((word) => begins(guardian.name, word) || begins(name, word)))
+          others.push({ student: id, guardian: guardian.id, reach: null });
+  }
+  return [...own, ...others];
+}
+
+/** Callers whom nobody could place yet lie at their school's own place. */
+async function unknownCallers(context: Context, typed: string): Promise<Match[]> {
+  const places = (await students(context)).filter((id) => schoolOfUnlinked(id) !== null);
+  const words = foldedWords(typed);
+  const digits = looksLikeNumber(typed) ? digitsOf(typed) : null;
+  const matches: Match[] = [];
+  for (const place of places) {
+    const [known] = await facts(context, [place]);
+    const { items } = await timeline(context, { student: place, limit: 1_000_000 });
+    for (const { id, body } of items) {
+      const caller = body.caller as { name: string; number: string } | null | undefined;
+      if (!caller || !known) continue;
+      const fits = digits
+        ? digitsOf(caller.number).includes(digits)
+        : words.length > 0 && words.every((word) => foldedWords(caller.name).some((part) => part.startsWith(word)));
+      if (fits)
+        matches.push({
+          student: place,
+          facts: known,
+          guardian: null,
+          reach: caller.number ? { kind: 'phone', value: caller.number } : null,
+          caller: { entry: id, name: caller.name, number: caller.number },
+        });
+    }
+  }
+  return matches;
+}
+
+const indexOf = (context: Context): Promise<SearchIndex> =>
+  cached(
+    context,
+    'search',
+    async () => (await read(context, () => readRecord(context.db, 'search'))) ?? makeIndex(context),
+  );
+
+/** Made when first needed or when idle; the roster's swap only drops the old one. */
+export async function makeIndex(context: Context): Promise<SearchIndex> {
+  const { db } = context;
+  return write(context, async () => {
+    const country = (await readRecord(db, 'me'))?.settings?.country ?? 'US';
+    const rows = await db.students.toArray();
+    const index = searchIndexOf(
+      rows.flatMap((row) => row.student ?? []),
+      country,
+    );
+    await writeRecord(db, 'search', index);
+    return index;
+  });
+}
+
+export const students = (context: Context): Promise<StudentId[]> =>
+  cached(context, 'students', () => read(context, async () => (await readRecord(context.db, 'scope')) ?? []));
+
+const idsOfField = (context: Context, field: string): Promise<Record<string, StudentId>> =>
+  cached(context, `ids/${field}`, () =>
+    read(context, async () => (await readRecord(context.db, `ids/${field}`)) ?? {}),
+  );
+
+export async function lookUp(context: Context, field: string, ids: readonly string[]): Promise<(StudentId | null)[]> {
+  const map = await idsOfField(context, field);
+  const { aliases } = await standing(context);
+  return ids.map((id) => {
+    if (Object.hasOwn(map, id)) return map[id] as StudentId;
+    const current = field === 'sourcedId' ? currentOf(aliases, id) : id;
+    return current !== id && Object.hasOwn(map, current) ? current : null;
+  });
+}
+
+export async function matchRates(
+  context: Context,
+  ids: readonly string[],
+): Promise<{ field: string; matched: number }[]> {
+  const fields = (await read(context, () => readRecord(context.db, 'fields'))) ?? [];
+  const rates = await Promise.all(
+    fields.map(async (field) => {
+      const map = await idsOfField(context, field);
+      return { field, matched: ids.filter((id) => Object.hasOwn(map, id)).length };
+    }),
+  );
+  return rates.sort((a, b) => b.matched - a.matched || (a.field < b.field ? -1 : 1));
+}
+
+export async function siblings(context: Context, student: StudentId): Promise<StudentFacts[]> {
+  const index = await indexOf(context);
+  const { aliases } = await standing(context);
+  const id = currentOf(aliases, student);
+  const guardians = new Set(index.students.find((one) => one.id === id)?.guardians.map((one) => one.id));
+  const others = index.students.filter(
+    (one) => one.id !== id && one.guardians.some((guardian) => guardians.has(guardian.id)),
+  );
+  return (
+    await facts(
+      context,
+      others.map((one) => one.id),
+    )
+  ).filter((one) => one !== null);
+}
+
+export const directory = (context: Context): Promise<Directory> =>
+  cached(context, 'directory', () =>
+    read(context, async () => (await readRecord(context.db, 'directory')) ?? { staff: [], sections: [], schools: [] }),
+  );

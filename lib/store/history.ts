@@ -1,0 +1,58 @@
+/** A student's entries as they lie in packs and tail, and packs made of them. Inside a transaction of the caller's. */
+import { Dexie } from 'dexie';
+import { idOf, isStub, type Kept } from '../model/entry.ts';
+import type { EntryId, StudentId } from '../model/ids.ts';
+import type { Database, PackRow, Records, TailRow } from './database.ts';
+
+/** A pack grows to this many entries, or about so many characters, whichever is first. */
+export const PACK_ENTRIES = 64;
+export const PACK_SIZE = 64_000;
+
+export const currentOf = (aliases: Records['aliases'] | null, id: StudentId): StudentId => aliases?.[id] ?? id;
+
+/** This student's own id first, then those that were merged into it. */
+export function idsOf(aliases: Records['aliases'] | null, id: StudentId): StudentId[] {
+  const former = Object.entries(aliases ?? {}).filter(([, into]) => into === id);
+  return [id, ...former.map(([old]) => old)];
+}
+
+export const packsOf = (db: Database, student: StudentId): Promise<PackRow[]> =>
+  db.packs.where('[student+n]').between([student, Dexie.minKey], [student, Dexie.maxKey]).toArray();
+
+/** Everything kept of these students by id: of one that lies twice, what came last. */
+export async function keptOf(db: Database, students: readonly StudentId[]): Promise<Map<EntryId, Kept>> {
+  const kept = new Map<EntryId, Kept>();
+  for (const student of students)
+    for (const pack of await packsOf(db, student)) for (const one of pack.kept) kept.set(idOf(one), one);
+  for (const student of students) for (const row of await tailOf(db, student)) kept.set(row.id, row.kept);
+  return kept;
+}
+
+export const tailOf = (db: Database, student: StudentId): Promise<TailRow[]> =>
+  db.tail.where('students').equals(student).toArray();
+
+/** Cut to packs that are neither long nor heavy. */
+export function packed(kept: readonly Kept[]): Kept[][] {
+  const packs: Kept[][] = [];
+  let size = 0;
+  for (const one of kept) {
+    const weight = weigh(one);
+    const last = packs.at(-1);
+    if (!last || last.length >= PACK_ENTRIES || size + weight > PACK_SIZE) {
+      packs.push([one]);
+      size = weight;
+    } else {
+      last.push(one);
+      size += weight;
+    }
+  }
+  return packs;
+}
+
+/** Roughly, and quickly: what makes entries heavy is their text, one level down. */
+function weigh(one: Kept): number {
+  if (isStub(one)) return 200;
+  let weight = 400;
+  for (const value of Object.values(one.entry)) if (typeof value === 'string') weight += value.length;
+  return weight;
+}

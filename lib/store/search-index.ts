@@ -1,0 +1,38 @@
+/** Finding a family by part of a name or by a number: one record, made anew when roster or scope changed. */
+import { fold } from '../model/fold.ts';
+import type { ContactId, StudentId } from '../model/ids.ts';
+import { nameOf, type Reach, type Student } from '../model/roster.ts';
+import { readNumber } from '../phone.ts';
+
+export interface SearchIndex {
+  students: {
+    id: StudentId;
+    name: string;
+    guardians: { id: ContactId; name: string; reach: (Reach & { number: string })[] }[];
+  }[];
+}
+
+/** `country` is for numbers typed without one. Siblings share guardians, and reading a number is what costs: each is read once. */
+export function searchIndexOf(students: Iterable<Student>, country: string): SearchIndex {
+  const read = new Map<string, string>();
+  const numberOf = ({ kind, value }: Reach): string => {
+    if (kind === 'email') return fold(value);
+    let number = read.get(value);
+    if (number === undefined) {
+      number = readNumber(value, country)?.value ?? '';
+      read.set(value, number);
+    }
+    return number;
+  };
+  return {
+    students: [...students].map((student) => ({
+      id: student.id,
+      name: fold(`${nameOf(student)} ${student.given}`),
+      guardians: student.guardians.map((guardian) => ({
+        id: guardian.id,
+        name: fold(nameOf(guardian)),
+        reach: guardian.reach.map((reach) => ({ ...reach, number: numberOf(reach) })),
+      })),
+    })),
+  };
+}

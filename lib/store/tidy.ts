@@ -1,0 +1,74 @@
+/** Work for idle moments, in steps of well under a second, each whole in itself: true while there is more. */
+import { idOf, isStub } from '../model/entry.ts';
+import type { StudentId } from '../model/ids.ts';
+import { type Context, read, write } from './context.ts';
+import { nextPack, readRecord, type TailRow } from './database.ts';
+import { makeIndex } from './find.ts';
+import { packed, packsOf } from './history.ts';
+import { migrateStep } from './migrate.ts';
+import { refresh } from './views.ts';
+
+/** The tail may grow to this many rows before it is folded into packs. */
+const TAIL = 200;
+
+export async function tidy(context: Context): Promise<boolean> {
+  const { db } = context;
+  if (await migrateStep(context)) return true;
+  const stale = (await db.students.where('stale').equals(1).limit(50).primaryKeys()) as StudentId[];
+  if (stale.length > 0) {
+    await refresh(context, stale);
+    return true;
+  }
+  const hasIndex = await read(context, async () => (await db.records.get('search')) !== undefined);
+  if (!hasIndex && (await db.students.count()) > 0) {
+    await makeIndex(context);
+    context.cache.delete('search');
+    return true;
+  }
+  return foldTail(context);
+}
+
+/** Folds the tail of up to twenty students into their packs. What is not at the server yet stays where the outbox finds it. */
+export async function foldTail(context: Context, atLeast = TAIL): Promise<boolean> {
+  const { db, step } = context;
+  if ((await db.tail.count()) < atLeast) return false;
+  let folded = 0;
+  await write(context, async () => {
+    const unsent = new Set((await db.outbox.toArray()).map((row) => row.id));
+    const pending = new Set((await readRecord(db, 'pending')) ?? []);
+    const ready = (row: TailRow) =>
+      !unsent.has(row.id) &&
+      (isStub(row.kept) || row.kept.received !== null) &&
+      !row.students.some((id) => pending.has(id));
+    const rows = (await db.tail.toArray()).filter(ready);
+    const chosen = new Set<StudentId>();
+    for (const row of rows) if (chosen.size < 20) for (const id of row.students) chosen.add(id);
+    // An entry leaves the tail when all its students have it in their packs.
+    const leaving = rows.filter((row) => row.students.every((id) => chosen.has(id)));
+    for (const student of chosen) {
+      const mine = leaving.filter((row) => row.students.includes(student));
+      if (mine.length > 0) await foldInto(context, student, mine);
+      step('a student is folded');
+    }
+    await db.tail.bulkDelete(leaving.map((row) => row.id));
+    folded = leaving.length;
+  });
+  return folded > 0;
+}
+
+async function foldInto({ db }: Context, student: StudentId, rows: TailRow[]): Promise<void> {
+  const packs = await packsOf(db, student);
+  const fresh = new Map(rows.map((row) => [row.id, row.kept]));
+  // What lies in an older pack already is put in its place there, so that nothing of it is left.
+  for (const pack of packs) {
+    if (!pack.kept.some((one) => fresh.has(idOf(one)))) continue;
+    pack.kept = pack.kept.map((one) => fresh.get(idOf(one)) ?? one);
+    for (const one of pack.kept) fresh.delete(idOf(one));
+    await db.packs.put(pack);
+  }
+  const last = packs.at(-1);
+  const [first, ...rest] = packed([...(last?.kept ?? []), ...fresh.values()]);
+  if (!first || fresh.size === 0) return;
+  await db.packs.put({ student, n: last?.n ?? (await nextPack(db)), kept: first });
+  for (const kept of rest) await db.packs.put({ student, n: await nextPack(db), kept });
+}

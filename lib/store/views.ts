@@ -1,0 +1,117 @@
+/** The view of a student: made when somebody reads it, stored beside the roster's record, made anew when it is stale. */
+import type { Kept } from '../model/entry.ts';
+import type { StudentId } from '../model/ids.ts';
+import { type Day, dayOf } from '../model/times.ts';
+import { viewOf } from '../model/view.ts';
+import type { Summary } from '../model/view-parts.ts';
+import { type Context, cached, read, write } from './context.ts';
+import { type Database, type Records, readRecord, type StudentRow } from './database.ts';
+import { storeProblemOf } from './errors.ts';
+import { currentOf, idsOf, keptOf } from './history.ts';
+import { overlay } from './overlay.ts';
+import type { StudentFacts } from './store.ts';
+
+/** In the order asked. One `bulkGet`, unless something is stale. */
+export async function facts(context: Context, students: readonly StudentId[]): Promise<(StudentFacts | null)[]> {
+  const { db } = context;
+  const { aliases, pending } = await standing(context);
+  const ids = students.map((id) => currentOf(aliases, id));
+  let rows = await rowsOf(db, ids);
+  const stale = rows.filter((row) => row?.stale).map((row) => (row as StudentRow).id);
+  if (stale.length > 0) {
+    await refresh(context, stale);
+    rows = await rowsOf(db, ids);
+  }
+  return rows.map((row) =>
+    row ? { id: row.id, student: row.student, summary: row.summary, complete: !pending.has(row.id) } : null,
+  );
+}
+
+const rowsOf = (db: Database, ids: StudentId[]): Promise<(StudentRow | undefined)[]> =>
+  db.students.bulkGet(ids).catch((error: unknown) => {
+    throw storeProblemOf(error);
+  });
+
+/** Ids that were merged, and students whose history is not whole: read once until either changes. */
+export function standing(context: Context): Promise<{ aliases: Records['aliases']; pending: Set<StudentId> }> {
+  return cached(context, 'standing', () =>
+    read(context, async () => ({
+      aliases: (await readRecord(context.db, 'aliases')) ?? {},
+      pending: new Set((await readRecord(context.db, 'pending')) ?? []),
+    })),
+  );
+}
+
+/** Makes stale views anew, a hundred in one transaction, so that no step is long. */
+export async function refresh(context: Context, ids: readonly StudentId[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += 100)
+    await write(context, () => rebuild(context, ids.slice(start, start + 100)));
+}
+
+/** Inside a transaction: the views of these students from what is stored now. */
+export async function rebuild({ db, step }: Context, ids: Iterable<StudentId>): Promise<void> {
+  const aliases = await readRecord(db, 'aliases');
+  const pending = new Set((await readRecord(db, 'pending')) ?? []);
+  const zone = (await readRecord(db, 'me'))?.settings?.zone ?? 'UTC';
+  const refused = await refusedIds(db);
+  for (const id of new Set([...ids].map((one) => currentOf(aliases, one)))) {
+    const row = await db.students.get(id);
+    if (!row) continue;
+    const { stale: _, base, ...fresh } = row;
+    const formerIds = idsOf(aliases, id);
+    if (!pending.has(id)) {
+      const kept = effective((await keptOf(db, formerIds)).values(), refused);
+      fresh.summary = viewOf({ student: id, formerIds, roster: row.student, kept }).summary;
+      await db.students.put({ ...fresh, due: daysDue(fresh.summary, zone) });
+    } else {
+      const under = base ?? row.summary;
+      const newer = (await Promise.all(formerIds.map((one) => db.tail.where('students').equals(one).toArray()))).flat();
+      if (under)
+        fresh.summary = overlay(
+          under,
+          row.student,
+          effective(
+            newer.map((one) => one.kept),
+            refused,
+          ),
+        );
+      const due = daysDue(fresh.summary, zone);
+      await db.students.put(under ? { ...fresh, base: under, due } : { ...fresh, due });
+    }
+    step('a view is written');
+  }
+}
+
+/** A refused word that would change another has not changed it; a refused word of its own is still its author's (S6). */
+export function effective(kept: Iterable<Kept>, refused: ReadonlySet<string>): Kept[] {
+  const all = [...kept];
+  if (refused.size === 0) return all;
+  return all.filter(
+    (one) =>
+      !(
+        'entry' in one &&
+        refused.has(one.entry.id) &&
+        typeof one.entry.about === 'string' &&
+        AMENDS.has(one.entry.type)
+      ),
+  );
+}
+const AMENDS = new Set([
+  'entry.closed',
+  'restriction.lifted',
+  'entry.corrected',
+  'entry.moved',
+  'audience.changed',
+  'entry.erased',
+  'entry.withdrawn',
+]);
+
+export async function refusedIds(db: Database): Promise<Set<string>> {
+  return new Set((await db.outbox.where('state').equals('refused').toArray()).map((row) => row.id));
+}
+
+export function daysDue(summary: Summary | null, zone: string): Day[] {
+  if (!summary) return [];
+  const waiting = summary.waiting.map((one) => dayOf(one.since, zone));
+  return [...new Set([...summary.followUps.map((one) => one.due), ...waiting])];
+}
