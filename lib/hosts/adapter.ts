@@ -1,0 +1,112 @@
+/**
+ * A host is data: one product's pages described in a small vocabulary, the same for the hosts that come with
+ * Porchlight, those that an administrator points out, and those that a district pushes. `engine.ts` reads a page by it,
+ * `schema.ts` checks what comes from outside.
+ */
+
+/** Where one piece of text stands. Parts that are left out do not narrow. */
+export interface Source {
+  /** CSS selector below the row (or the document), first match. Left out with `column`: the document's address. */
+  at?: string;
+  /** The row's cell under the header cell that has this class. Header classes are not translated, labels are. */
+  column?: string;
+  /** This attribute instead of the text. */
+  attribute?: string;
+  /** The value is an address: this parameter of its query. */
+  parameter?: string;
+  /** Bounded regular expression; its first group, or else the whole match, is the value. */
+  match?: string;
+  /** Only what stands before (after) this text; `from: 'end'` counts from its last occurrence. */
+  before?: string;
+  after?: string;
+  from?: 'start' | 'end';
+}
+
+/** Rows with one student each. */
+export interface ListOf {
+  rows: string;
+  /** Rows that are none: repeated headers, sums. Rows without an id are dropped anyway. */
+  skip?: string;
+  /** Selector of the header cells within the table of a row. */
+  header?: string;
+  /** Places of the id. Two that agree are a second reading; two that contradict put the row in doubt. */
+  id: Source[];
+  name: Source;
+  /** The element that a mark sits in. */
+  mark: Source;
+}
+
+/** One student who is the whole page's. */
+export interface StudentOf {
+  id: Source[];
+  name: Source;
+  mark: Source;
+}
+
+export interface HostPage {
+  /** Our own word for it; `profile` may open the panel by itself. */
+  kind: string;
+  /** Parameters of the address; `*` is any value that is not empty. */
+  query: Record<string, string>;
+  /** Parameters that the address must not have. */
+  without?: string[];
+  /** Selectors that must each be there. */
+  present?: string[];
+  list?: ListOf;
+  student?: StudentOf;
+  /** A reader in `readers.ts` for the free text near a name. Only hosts that come with Porchlight may name one. */
+  reader?: string;
+}
+
+export interface HostAdapter {
+  id: string;
+  name: string;
+  /** What an id is to the district, such as `student_id`; unique within one installation only. */
+  idKind: string;
+  /** What an id looks like; whatever else stands in its place is none. */
+  idPattern: string;
+  recognise: {
+    /** Regular expression on the path; its first group is the installation's own part of it. */
+    path: string;
+    /** Selectors that must each be there. The last line of defence against showing anything on another product. */
+    present: string[];
+    /** Selectors of which none may be there, and parameters that the address must not have. */
+    absent: string[];
+    without: string[];
+    /** There on screens of staff only. */
+    staff: string;
+  };
+  /** What this page is of, in the host's words: the first that is there. */
+  title: Source[];
+  /** Elements whose children change when the page does. */
+  watch: string[];
+  pages: HostPage[];
+}
+
+/** One student on a page. `doubt`: two places contradict each other, nothing may be shown. */
+export interface Row {
+  key: string;
+  id: string;
+  shown: string | null;
+  agreed: boolean;
+  doubt: boolean;
+  warning: string | null;
+  /** Where the mark sits; null when the place is not there. */
+  cell: HTMLElement | null;
+  /** The row itself, or the whole page's element. */
+  row: Element;
+}
+
+export interface PageRead {
+  kind: string;
+  title: string;
+  /** Without those in doubt. */
+  rows: Row[];
+  /** How many students were left out because two places contradicted each other. */
+  doubts: number;
+  /** The whole page is of one student. */
+  single: boolean;
+}
+
+/** Gives the compiler the shape of a host that comes with Porchlight. */
+export const defineHost = (host: HostAdapter): HostAdapter => host;

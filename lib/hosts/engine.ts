@@ -1,0 +1,202 @@
+import type { HostAdapter, HostPage, ListOf, PageRead, Row, Source, StudentOf } from './adapter.ts';
+import { readers } from './readers.ts';
+import { asWarning } from './warnings.ts';
+
+/** What a page can make us hold: characters of one text, characters that an expression is tried on, rows. */
+const TEXT = 2_000;
+const TRIED = 300;
+const ROWS = 2_000;
+
+/**
+ * Whether this document is a staff screen of the adapter's product. Cheap, so that any other page of an allowed site is
+ * left within a millisecond.
+ */
+export function recognises({ recognise: is }: HostAdapter, page: Document, address: URL): boolean {
+  return (
+    new RegExp(is.path).test(address.pathname) &&
+    !is.without.some((name) => address.searchParams.has(name)) &&
+    is.present.every((selector) => page.querySelector(selector)) &&
+    !is.absent.some((selector) => page.querySelector(selector)) &&
+    page.querySelector(is.staff) !== null
+  );
+}
+
+/** Who is on this page, by the first page of the adapter that fits; null when none does. Reads only, changes nothing. */
+export function read(host: HostAdapter, page: Document, address: URL): PageRead | null {
+  if (!recognises(host, page, address)) return null;
+  const found = host.pages.find((one) => fits(one, page, address));
+  if (!found) return null;
+  const id = new RegExp(host.idPattern);
+  const all = found.list
+    ? readList(found.list, found, page, address, id)
+    : found.student
+      ? readOne(found.student, found, page, address, id)
+      : [];
+  const rows = once(all);
+  return {
+    kind: found.kind,
+    title: first(host.title, page, page, address)?.slice(0, 200) ?? '',
+    rows: rows.filter(({ doubt }) => !doubt),
+    doubts: rows.filter(({ doubt }) => doubt).length,
+    single: !found.list,
+  };
+}
+
+/** Origin and path of the installation that an address belongs to; ids are unique below it only. Null: not this product. */
+export function baseOf({ recognise }: HostAdapter, address: URL): string | null {
+  const found = new RegExp(recognise.path).exec(address.pathname);
+  return found ? address.origin + (found[1] ?? '') : null;
+}
+
+function fits({ query, without = [], present = [] }: HostPage, page: Document, { searchParams }: URL): boolean {
+  return (
+    Object.entries(query).every(([name, value]) =>
+      value === '*' ? searchParams.get(name) : searchParams.get(name) === value,
+    ) &&
+    !without.some((name) => searchParams.has(name)) &&
+    present.every((selector) => page.querySelector(selector))
+  );
+}
+
+function readList(list: ListOf, found: HostPage, page: Document, address: URL, id: RegExp): Row[] {
+  const columns = new Map<Element | null, Columns>();
+  const rows: Row[] = [];
+  for (const element of page.querySelectorAll(list.rows)) {
+    if (rows.length >= ROWS) break;
+    if (list.skip && element.matches(list.skip)) continue;
+    const table = element.closest('table');
+    const known = columns.get(table) ?? columnsOf(table, list.header);
+    columns.set(table, known);
+    const row = readStudent(list, found, element, address, id, known);
+    if (row) rows.push(row);
+  }
+  return rows;
+}
+
+function readOne(student: StudentOf, found: HostPage, page: Document, address: URL, id: RegExp): Row[] {
+  const row = readStudent(student, found, page.documentElement, address, id);
+  return row ? [row] : [];
+}
+
+type Columns = Map<string, number>;
+
+function readStudent(
+  places: StudentOf,
+  { reader }: HostPage,
+  within: Element,
+  address: URL,
+  pattern: RegExp,
+  columns?: Columns,
+): Row | null {
+  const ids = places.id
+    .map((source) => valueAt(source, within, address, columns))
+    .filter((value): value is string => value !== null && value.length <= 255 && pattern.test(value));
+  const id = ids[0];
+  if (id === undefined) return null;
+  const texts = reader ? (readers[reader]?.(within) ?? []) : [];
+  return {
+    key: id.slice(0, 64),
+    id,
+    shown: valueAt(places.name, within, address, columns)?.slice(0, 400) || null,
+    agreed: ids.length > 1,
+    doubt: ids.some((other) => other !== id),
+    warning: asWarning(texts),
+    cell: elementOf(places.mark, within, columns) as HTMLElement | null,
+    row: within,
+  };
+}
+
+/** A list may show a student once per address: one row is enough, but a contradiction in any of them puts all in doubt. */
+function once(rows: Row[]): Row[] {
+  const known = new Map<string, Row>();
+  for (const row of rows) {
+    const before = known.get(row.key);
+    if (!before) known.set(row.key, row);
+    else {
+      before.doubt ||= row.doubt || before.id !== row.id;
+      before.agreed &&= row.agreed;
+      if (row.warning && !before.warning?.includes(row.warning))
+        before.warning = (before.warning ? `${before.warning} · ${row.warning}` : row.warning).slice(0, 400);
+    }
+  }
+  return [...known.values()];
+}
+
+function columnsOf(table: Element | null, header = 'thead th'): Columns {
+  const columns: Columns = new Map();
+  const cells = table?.querySelectorAll(header) ?? [];
+  let at = 0;
+  for (const cell of cells) {
+    if (at >= 500) break;
+    for (const name of cell.classList) if (!columns.has(name)) columns.set(name, at);
+    at += 1;
+  }
+  return columns;
+}
+
+function first(sources: Source[], within: ParentNode, page: Document, address: URL): string | null {
+  for (const source of sources) {
+    const value = valueAt(source, within === page ? page.documentElement : (within as Element), address);
+    if (value) return value;
+  }
+  return null;
+}
+
+function elementOf({ at, column }: Source, within: Element, columns?: Columns): Element | null {
+  let from: Element | null = within;
+  if (column !== undefined) {
+    const index = columns?.get(column);
+    from = index === undefined ? null : (within.children[index] ?? null);
+  }
+  return at && from ? from.querySelector(at) : from;
+}
+
+function valueAt(source: Source, within: Element, address: URL, columns?: Columns): string | null {
+  const { at, column, attribute, parameter, match } = source;
+  let value: string | null;
+  if (at === undefined && column === undefined) value = address.href;
+  else {
+    const element = elementOf(source, within, columns);
+    if (!element) return null;
+    value = attribute ? element.getAttribute(attribute) : textOf(element);
+  }
+  if (value !== null && parameter) {
+    value = URL.parse(value.slice(0, TEXT), address.href)?.searchParams.get(parameter) ?? null;
+  }
+  if (value === null) return null;
+  value = value.slice(0, TEXT).replace(/\s+/g, ' ').trim();
+  if (match) {
+    const found = new RegExp(match).exec(value.slice(0, TRIED));
+    if (!found) return null;
+    value = found[1] ?? found[0];
+  }
+  return parted(value, source);
+}
+
+function parted(value: string, { before, after, from }: Source): string | null {
+  const find = (text: string) => (from === 'end' ? value.lastIndexOf(text) : value.indexOf(text));
+  if (before) {
+    const index = find(before);
+    return index < 0 ? null : value.slice(0, index).trim();
+  }
+  if (after) {
+    const index = find(after);
+    return index < 0 ? null : value.slice(index + after.length).trim();
+  }
+  return value;
+}
+
+/** The text of an element without scripts, cut off early: a cell may hold megabytes. */
+export function textOf(element: Element, limit = TEXT): string {
+  let text = '';
+  const walker = element.ownerDocument.createTreeWalker(element, 4);
+  for (
+    let node = walker.nextNode() as Text | null;
+    node && text.length < limit;
+    node = walker.nextNode() as Text | null
+  ) {
+    if (/^(SCRIPT|STYLE)$/.test(node.parentElement?.tagName ?? '')) continue;
+    text += node.length > limit ? node.substringData(0, limit) : node.data;
+  }
+  return text.slice(0, limit);
+}

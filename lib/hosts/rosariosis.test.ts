@@ -1,0 +1,97 @@
+// @vitest-environment node
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PageRead } from './adapter.ts';
+import { demoPages } from './demo-pages.ts';
+import { read } from './engine.ts';
+import rosariosis from './rosariosis.ts';
+import { contactsIn } from './rosariosis-contacts.ts';
+
+let demo: Awaited<ReturnType<typeof demoPages>>;
+beforeAll(async () => {
+  demo = await demoPages();
+});
+afterAll(() => demo.close());
+
+const opened = async (person: string, query: string) => {
+  const { page, address } = await demo.open(person, query);
+  return { page, address, read: read(rosariosis, page, address) };
+};
+const seen = async (person: string, query: string): Promise<PageRead> => {
+  const { read } = await opened(person, query);
+  if (!read) throw new Error('test: the page was not recognised');
+  return read;
+};
+const of = (page: PageRead, id: string) => page.rows.find((row) => row.id === id);
+
+describe('each kind of page is read', () => {
+  test('student / class list: link and id column agree on every row', async () => {
+    const teacher = await seen('dana', 'Students/Student.php&search_modfunc=list');
+    expect(teacher.kind).toBe('student-list');
+    expect(teacher.rows).toHaveLength(28);
+    expect(teacher.rows.every(({ agreed, cell }) => agreed && cell?.tagName === 'TD')).toBe(true);
+    expect(of(teacher, '102')?.shown).toBe("Niamh O'Brien");
+  });
+
+  test('the same, contacts shown (expanded list): students are read once and their contacts stand in tooltips', async () => {
+    const { read, page } = await opened('dana', 'Students/Student.php&search_modfunc=list&expanded_view=true');
+    expect(read?.kind).toBe('expanded-list');
+    expect(read?.rows).toHaveLength(28);
+    expect(contactsIn(page.documentElement).filter(({ place }) => place === 'tip').length).toBeGreaterThan(20);
+  });
+
+  test('profile: form action, address and side menu name one student; the name is the header without the number', async () => {
+    const page = await seen('dana', 'Students/Student.php&student_id=103');
+    expect(page).toMatchObject({ kind: 'profile', single: true, doubts: 0 });
+    expect(page.rows).toMatchObject([{ id: '103', shown: 'Maria Garcia', agreed: true }]);
+    expect(page.rows[0]?.cell?.className).toBe('header2');
+  });
+
+  test('addresses & contacts: the student, and the people of the address shown', async () => {
+    const { read, page } = await opened('dana', 'Students/Student.php&student_id=103&category_id=3');
+    expect(read).toMatchObject({ kind: 'contacts', rows: [{ id: '103', agreed: true }] });
+    expect(contactsIn(page)).toMatchObject([{ place: 'tab', name: 'Lucia Garcia', relation: 'Mother' }]);
+  });
+
+  test('one contact: the student, and the card with its lines told by their values', async () => {
+    const tab = await demo.open('dana', 'Students/Student.php&student_id=103&category_id=3');
+    const link = tab.page.querySelector('tr.address a[href*="person_id="]')?.getAttribute('href') ?? '';
+    const { read, page } = await opened('dana', `${link.split('modname=')[1]}&student_id=103`);
+    expect(read).toMatchObject({ kind: 'contact', rows: [{ id: '103' }] });
+    const card = contactsIn(page).find(({ place }) => place === 'card');
+    expect(card).toMatchObject({ name: 'Lucia Garcia', relation: 'Mother' });
+    expect(card?.lines.map(({ kind }) => kind)).toContain('phone');
+    expect(card?.lines.map(({ kind }) => kind)).toContain('email');
+  });
+
+  test('gradebook totals / grid / one assignment: the link alone names the student', async () => {
+    for (const [query, kind] of [
+      ['Grades/Grades.php', 'gradebook-totals'],
+      ['Grades/Grades.php&assignment_id=all', 'gradebook-grid'],
+      ['Grades/Grades.php&assignment_id=6', 'gradebook-assignment'],
+    ]) {
+      const page = await seen('dana', query!);
+      expect(page.kind).toBe(kind);
+      expect(page.rows).toHaveLength(28);
+      expect(page.rows.every(({ agreed }) => !agreed)).toBe(true);
+      expect(page.title).toContain('7A');
+    }
+  });
+
+  test("gradebook, one student: not a list of students, and not this page's to mark", async () => {
+    expect((await opened('dana', 'Grades/Grades.php&student_id=103')).read).toBeNull();
+  });
+
+  test("admin's view of it: the same rows under another program", async () => {
+    const query = 'Users/TeacherPrograms.php&include=Grades/Grades.php&staff_id=5&period=11';
+    const { read } = await opened('ruth', query);
+    if (read) expect(read.kind).toBe('gradebook-totals');
+  });
+
+  test('take attendance: no link; id column and the names of the radio buttons agree', async () => {
+    const page = await seen('dana', 'Attendance/TakeAttendance.php');
+    expect(page.kind).toBe('take-attendance');
+    expect(page.rows).toHaveLength(28);
+    expect(page.rows.every(({ agreed }) => agreed)).toBe(true);
+    expect(of(page, '103')?.shown).toBe('Maria Garcia');
+  });
+});
