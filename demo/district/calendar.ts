@@ -32,12 +32,12 @@ export function calendar(today: Date): { sessions: AcademicSession[]; holidays: 
       term('Spring', `${last}-01-01`, `${last}-07-31`),
     ],
     holidays: [
-      { name: 'Labor Day', startDate: `${first}-09-07`, endDate: `${first}-09-07` },
-      { name: 'Autumn break', startDate: `${first}-10-12`, endDate: `${first}-10-13` },
-      { name: 'Thanksgiving', startDate: `${first}-11-26`, endDate: `${first}-11-27` },
-      { name: 'Winter break', startDate: `${first}-12-21`, endDate: `${last}-01-04` },
-      { name: 'Spring break', startDate: `${last}-03-22`, endDate: `${last}-03-26` },
-      { name: 'Summer recess', startDate: `${last}-06-28`, endDate: `${last}-07-09` },
+      { name: 'Labor Day', from: `${first}-09-07`, to: `${first}-09-07` },
+      { name: 'Autumn break', from: `${first}-10-12`, to: `${first}-10-13` },
+      { name: 'Thanksgiving', from: `${first}-11-26`, to: `${first}-11-27` },
+      { name: 'Winter break', from: `${first}-12-21`, to: `${last}-01-04` },
+      { name: 'Spring break', from: `${last}-03-22`, to: `${last}-03-26` },
+      { name: 'Summer recess', from: `${last}-06-28`, to: `${last}-07-09` },
     ],
   };
 }

@@ -28,11 +28,11 @@ export interface AcademicSession {
   schoolYear: number;
 }
 
-/** Days without school, both included; in them silence does not grow. */
+/** Days without school, both included; in them silence does not grow. The shape of the model's own holidays. */
 export interface Holiday {
   name: string;
-  startDate: string;
-  endDate: string;
+  from: string;
+  to: string;
 }
 
 export interface Staff {

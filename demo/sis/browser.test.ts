@@ -1,12 +1,20 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBrowsers } from '../../scripts/browsers.ts';
 import { type DemoSis, startDemoSis } from './server.ts';
+
+/** Throws when this machine has none: these behaviours are a browser's, nothing else can show them. */
+function chromiumPath(): string {
+  const [found] = findBrowsers('chromium');
+  if (!found) throw new Error('demo SIS: its behaviour is tested in Chromium or Edge; install one of them');
+  return found.path;
+}
 
 let sis: DemoSis;
 let browser: Browser;
 beforeAll(async () => {
   sis = await startDemoSis();
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: ['--no-sandbox'] });
 });
 afterAll(async () => {
   await browser?.close();

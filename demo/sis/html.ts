@@ -15,6 +15,3 @@ export function program(modname: string, parameters: Record<string, string | num
 
 /** Data inside a script element; `</script>` in a text must not end it. */
 export const script = (value: unknown): string => JSON.stringify(value).replaceAll('</', '<\\/');
-
-/** A name such as `Students/Student.php` as part of a CSS class. */
-export const classOf = (modname: string): string => `modname-${modname.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;

@@ -73,6 +73,14 @@ describe('what tells the product', () => {
   });
 });
 
+test('the SIS may lie under any folder, and its cookie is for that folder', async () => {
+  const entered = await fetch(`${sis.url}/school/sis/index.php?as=dana`, { redirect: 'manual' });
+  expect(entered.headers.get('set-cookie')).toContain('Path=/school/sis/;');
+  expect((await fetch(`${sis.url}/school/sis/assets/js/plugins.min.js?v=12.0`)).headers.get('content-type')).toContain(
+    'javascript',
+  );
+});
+
 describe('pages', () => {
   test.each([
     ['dana', 'Students/Student.php&search_modfunc=list', 28],

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type District, district as demoDistrict } from '../district.ts';
 import type { Answer, Ask } from './ask.ts';
+import { hostileKinds } from './hostile.ts';
 import { script } from './html.ts';
 import { bodyOf, documentOf, login, menuTop, printed } from './layout.ts';
 import { pages } from './pages/index.ts';
@@ -45,11 +46,11 @@ export interface DemoSis {
 }
 
 const assets: Record<string, { type: string; body: Buffer }> = {
-  '/assets/js/plugins.min.js': {
+  'js/plugins.min.js': {
     type: 'text/javascript',
     body: readFileSync(new URL('assets/page.js', import.meta.url)),
   },
-  '/assets/themes/Quiet/stylesheet.css': {
+  'themes/Quiet/stylesheet.css': {
     type: 'text/css',
     body: readFileSync(new URL('assets/stylesheet.css', import.meta.url)),
   },
@@ -78,14 +79,14 @@ export async function startDemoSis(options: DemoSisOptions = {}): Promise<DemoSi
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://sis.invalid');
     log.push(`${request.method} ${url.pathname}${decodeURIComponent(url.search)}`);
-    const asset = assets[url.pathname];
+    const asset = assets[url.pathname.split('/assets/')[1] ?? ''];
     if (asset) return send(response, asset.body, { 'content-type': `${asset.type}; charset=utf-8` });
     const picture = /\/btn\/(\w+)\.png$/.exec(url.pathname)?.[1];
     if (picture && icons[picture]) return send(response, icon(icons[picture]), { 'content-type': 'image/svg+xml' });
     const fields = request.method === 'POST' ? await readForm(request) : new URLSearchParams();
     if (request.method === 'POST')
       posts.push({ path: `${url.pathname}${decodeURIComponent(url.search)}`, fields: Object.fromEntries(fields) });
-    if (url.pathname === '/' || /\/(index|PasswordReset)\.php$/.test(url.pathname))
+    if (url.pathname.endsWith('/') || /\/(index|PasswordReset)\.php$/.test(url.pathname))
       return enter(request, url, response);
     const page = /\/(Modules|Side|Bottom)\.php$/.exec(url.pathname)?.[1];
     if (!page) {
@@ -124,7 +125,7 @@ export async function startDemoSis(options: DemoSisOptions = {}): Promise<DemoSi
       query,
       words: wordsOf(session.locale),
       rows: Number(query.get('rows')) || options.rows || null,
-      hostile: new Set((query.get('hostile') ?? '').split(',').filter(Boolean)),
+      hostile: new Set(hostileKinds.filter((kind) => query.get('hostile')?.split(',').includes(kind))),
     };
     if (kind === 'Side') {
       follow(session, data, fields);
@@ -157,7 +158,7 @@ export async function startDemoSis(options: DemoSisOptions = {}): Promise<DemoSi
     sessions.set(session.id, session);
     response.writeHead(302, {
       location: `Modules.php?modname=${url.searchParams.get('to') ?? 'misc/Portal.php'}`,
-      'set-cookie': `RosarioSIS=${session.id}; Path=/; HttpOnly; SameSite=Strict`,
+      'set-cookie': `RosarioSIS=${session.id}; Path=${folderOf(url)}; HttpOnly; SameSite=Strict`,
     });
     response.end();
   }
@@ -202,6 +203,9 @@ function send(response: ServerResponse, body: string | Buffer, headers: Record<s
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers });
   response.end(body);
 }
+
+/** The SIS lives under any folder of its host, as `/sis/index.php`: its cookie is for that folder. */
+const folderOf = (url: URL): string => url.pathname.replace(/[^/]*$/, '');
 
 const cookieOf = (request: IncomingMessage): string | undefined =>
   /(?:^|;\s*)RosarioSIS=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
