@@ -449,9 +449,22 @@ export const messages = {
   /** Deletes everything of this person from this device. */
   wipe: { from: page, input: z.object({ discard: z.boolean() }), output: z.object({ unsent: z.number() }) },
   exportAll: { from: page, input: nothing, output: z.object({ name: z.string(), json: z.string() }) },
-  changeAudience: { from: page, input: z.object({ about: EntryId, to: z.enum(['team', 'restricted']) }), output: done },
-  openRestricted: { from: page, input: z.object({ about: EntryId, reason: z.string().min(1).max(500) }), output: done },
-  erase: { from: page, input: z.object({ about: EntryId, reason: z.string().min(1).max(500) }), output: done },
+  /** `student`: whose history shows the entry; an id alone would have to be looked for in all of them. */
+  changeAudience: {
+    from: page,
+    input: z.object({ student: StudentId, about: EntryId, to: z.enum(['team', 'restricted']) }),
+    output: done,
+  },
+  openRestricted: {
+    from: page,
+    input: z.object({ student: StudentId, about: EntryId, reason: z.string().min(1).max(500) }),
+    output: done,
+  },
+  erase: {
+    from: page,
+    input: z.object({ student: StudentId, about: EntryId, reason: z.string().min(1).max(500) }),
+    output: done,
+  },
   settings: {
     from: page,
     input: nothing,
