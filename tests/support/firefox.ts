@@ -20,6 +20,7 @@ import puppeteer, { type Frame, type Page } from 'puppeteer-core';
 import type { Answer, Input, Output, Verb } from '../../lib/messages.ts';
 import { findBrowsers } from '../../scripts/browsers.ts';
 import { builtFor } from './chromium.ts';
+import { firefoxMarks } from './firefox-marks.ts';
 import { GECKO_ID, GECKO_UUID } from './ids.ts';
 import { dumpDatabases } from './raw-database.ts';
 
@@ -72,6 +73,16 @@ export async function launchFirefox({ headless = true, idle = 30_000, language =
     }
   };
 
+  const frameOf = async (page: Page, timeout = 10_000): Promise<Frame> => {
+    const until = Date.now() + timeout;
+    for (;;) {
+      const frame = page.frames().find((frame) => frame.url().startsWith(url('panel.html')));
+      if (frame) return frame;
+      if (Date.now() > until) throw new Error(`The panel's frame did not come up within ${timeout} ms.`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  };
+
   return {
     browser: firefox,
     url,
@@ -103,15 +114,22 @@ export async function launchFirefox({ headless = true, idle = 30_000, language =
       });
     },
 
-    frameOf: async (page: Page, timeout = 10_000): Promise<Frame> => {
-      const until = Date.now() + timeout;
+    marks: (page: Page) => firefoxMarks(page),
+
+    openPanel: async (page: Page, name: RegExp): Promise<Frame> => {
+      const until = Date.now() + 15_000;
       for (;;) {
-        const frame = page.frames().find((frame) => frame.url().startsWith(url('panel.html')));
-        if (frame) return frame;
-        if (Date.now() > until) throw new Error(`The panel's frame did not come up within ${timeout} ms.`);
-        await new Promise((done) => setTimeout(done, 50));
+        const mark = (await firefoxMarks(page)).find((mark) => name.test(mark.name));
+        if (mark) {
+          await mark.click();
+          return frameOf(page);
+        }
+        if (Date.now() > until) throw new Error('No mark of that name came up within 15 s.');
+        await new Promise((done) => setTimeout(done, 100));
       }
     },
+
+    frameOf,
 
     rawDatabase: (): Promise<string> => onOwnPage((page) => page.evaluate(dumpDatabases)),
 

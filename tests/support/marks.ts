@@ -9,6 +9,9 @@ export interface Mark {
   click(): Promise<void>;
 }
 
+/** As lib/page/mark-style.ts names it. */
+const MARK = 'PORCHLIGHT-MARK';
+
 interface Node {
   backendNodeId: number;
   nodeName: string;
@@ -20,7 +23,7 @@ interface Node {
 
 /**
  * Our marks on a page, in document order. They stand in closed shadow roots, where no selector reaches, so the browser is
- * asked over CDP: the demo pages have no closed shadow roots of their own.
+ * asked over CDP.
  */
 export async function marksOf(page: Page): Promise<Mark[]> {
   const cdp = await page.context().newCDPSession(page);
@@ -68,13 +71,11 @@ async function markAt(cdp: CDPSession, page: Page, node: Node): Promise<Mark | n
   };
 }
 
-/** Buttons and links inside closed shadow roots. */
+/** Buttons inside the closed roots of our elements; not those of the panel's frame. */
 function closedButtons(node: Node, inside = false): Node[] {
-  const own = inside && (node.nodeName === 'BUTTON' || node.nodeName === 'A') ? [node] : [];
+  const own = inside && node.nodeName === 'BUTTON' ? [node] : [];
   const below = (node.children ?? []).flatMap((child) => closedButtons(child, inside));
-  const shadow = (node.shadowRoots ?? []).flatMap((root) =>
-    closedButtons(root, inside || root.shadowRootType === 'closed'),
-  );
+  const shadow = (node.shadowRoots ?? []).flatMap((root) => closedButtons(root, node.nodeName === MARK));
   return [...own, ...below, ...shadow];
 }
 
