@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { giveCode } from '../api/auth/codes.ts';
 import { connect, inDistrict } from '../api/database/connect.ts';
 import type { RunningApi } from '../api/main.ts';
+import { importRoster, previewRoster } from '../api/roster/import.ts';
 import { district } from '../demo/district.ts';
 import { seedEntries } from '../demo/history.ts';
 import { rosterZip } from '../demo/oneroster.ts';
@@ -17,7 +18,7 @@ export async function loadDemo(api: Api, sisUrl: string): Promise<void> {
     throw new Error('The demo district is made by the database’s owner: give ADMIN_DATABASE_URL.');
   const fresh = await makeDistrict(api.adminDatabaseUrl, sisUrl);
   if (!fresh) return;
-  await importRoster(api);
+  await bringRoster(api);
   await tellHistory(api);
 }
 
@@ -61,9 +62,20 @@ async function makeDistrict(adminDatabaseUrl: string, sisUrl: string): Promise<b
   return fresh;
 }
 
-async function importRoster(_api: Api): Promise<void> {
-  rosterZip('1.2');
-  throw new Error('The roster import is being built.');
+/** As an administrator does it: looked at first, then brought in. Nothing may be asked and nothing may be wrong with it. */
+async function bringRoster({ databaseUrl }: Api): Promise<void> {
+  const { db, close } = connect(databaseUrl, { connections: 1 });
+  try {
+    const zip = Buffer.from(rosterZip('1.2'));
+    const preview = await inDistrict(db, district.id, (tx) => previewRoster(tx, district.id, zip, null));
+    const { upload } = preview;
+    const done = upload ? await inDistrict(db, district.id, (tx) => importRoster(tx, district.id, upload, [])) : null;
+    if (done?.imported) return;
+    const problems = preview.problems.filter(({ severity }) => severity === 'error').slice(0, 5);
+    throw new Error(`The demo district's roster was not imported: ${JSON.stringify({ problems, asks: preview.asks })}`);
+  } finally {
+    await close();
+  }
 }
 
 /** Each entry is handed in by its own author, from a device of theirs that is signed out again. */
