@@ -1,10 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { CHROME_KEY, GECKO_ID } from './tests/support/ids.ts';
 
 /** Where a person may allow Porchlight, one site at a time. Nothing is granted at installation. */
 const anySite = ['http://*/*', 'https://*/*'];
 
+/** The script in a host's page goes without the polyfill; see lib/page/plain-browser.ts. */
+function plainBrowserInPages(): Plugin {
+  let isPage = false;
+  return {
+    name: 'plain-browser-in-pages',
+    enforce: 'pre',
+    configResolved({ build: { lib } }) {
+      isPage = JSON.stringify(lib || null).includes('host.content');
+    },
+    resolveId: (id) =>
+      isPage && /^(?:wxt\/browser|@wxt-dev\/webextension-polyfill\/browser|webextension-polyfill)$/.test(id)
+        ? fileURLToPath(new URL('lib/page/plain-browser.ts', import.meta.url))
+        : null,
+  };
+}
+
 export default defineConfig({
+  vite: () => ({ plugins: [plainBrowserInPages()] }),
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   // The house is laid out by room, not under src/, and every import is written out.
