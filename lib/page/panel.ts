@@ -8,7 +8,7 @@ const PATIENCE = 1_000;
 
 const style = `
 :host{all:initial!important;position:fixed!important;inset-block:0!important;inset-inline:auto 0!important;block-size:100%!important;max-inline-size:100vw!important;margin:0!important;display:block!important;visibility:hidden!important;z-index:2147483647!important;background:Canvas!important;box-shadow:0 0 12px #0005!important;color-scheme:light dark!important}
-iframe{all:initial;display:block;inline-size:100%;block-size:100%;border:0;color-scheme:light dark}
+iframe{display:block;inline-size:100%;block-size:100%;border:0;color-scheme:light dark}
 @media print{:host{display:none!important}}
 `;
 

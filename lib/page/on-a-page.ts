@@ -1,0 +1,138 @@
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { findBrowsers } from '../../scripts/browsers.ts';
+
+/**
+ * For tests: the page script in a real Chromium, on any page, with a background that is played. What is told to the
+ * played background can be read, and it can be made to say anything.
+ */
+export async function launchPlayed(): Promise<Browser> {
+  const found = findBrowsers('chromium')[0];
+  if (!found) throw new Error('These tests need Chromium or Edge. `npm test` installs one or names the command.');
+  return chromium.launch({ executablePath: found.path, headless: true, args: ['--no-sandbox'] });
+}
+
+let bundled: Promise<string> | undefined;
+
+const played = `
+const heard = (window.__heard = { asked: [], ports: [] });
+export const browser = {
+  runtime: {
+    get id() { return window.__dead ? undefined : 'played'; },
+    getURL: (path) => window.__panel ?? 'data:text/html,<body>panel',
+    async sendMessage({ verb, input }) {
+      heard.asked.push({ verb, input });
+      return window.__answer(verb, input);
+    },
+    connect() {
+      if (window.__dead) throw new Error('gone');
+      const hear = [], end = [];
+      heard.ports.push({ tell: (m) => hear.forEach((f) => f(m)), end: () => end.forEach((f) => f()) });
+      return { onMessage: { addListener: (f) => hear.push(f) }, onDisconnect: { addListener: (f) => end.push(f) }, disconnect() {}, postMessage() {} };
+    },
+  },
+};
+export default browser;`;
+
+async function bundle(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'played',
+        enforce: 'pre',
+        resolveId: (id) => (id === 'wxt/browser' ? '\0played' : id === 'virtual:stand' ? '\0stand' : null),
+        load: (id) =>
+          id === '\0played'
+            ? played
+            : id === '\0stand'
+              ? `import { start } from ${JSON.stringify(`${import.meta.dirname}/start.ts`)};
+                 import adapter from ${JSON.stringify(`${import.meta.dirname}/../hosts/rosariosis.ts`)};
+                 window.__adapter = adapter;
+                 window.__leaving = new AbortController();
+                 window.__standing = start(window.__leaving.signal);`
+              : null,
+      },
+    ],
+    build: { write: false, minify: false, rollupOptions: { input: 'virtual:stand', output: { format: 'iife' } } },
+  });
+  const [output] = 'output' in result ? result.output : Array.isArray(result) ? (result[0]?.output ?? []) : [];
+  if (output?.type !== 'chunk') throw new Error('test: the page script could not be bundled');
+  return output.code;
+}
+
+/** What the played background answers, in the page. Rings and signs differ by row, so that all shapes are drawn. */
+const answers = `window.__answer ??= (verb, input) => {
+  if (verb === 'hello') return { ok: true, value: window.__hello === undefined ? { adapter: window.__adapter, words: {}, hidden: false, state: 'ready', language: 'en', rtl: false } : window.__hello };
+  if (verb === 'openPanel') return input.byPerson || window.__opens ? { ok: true, value: { width: 380 } } : { ok: false, reason: 'not-allowed' };
+  if (verb !== 'marks') return { ok: true, value: null };
+  const rings = ['recent', 'month', 'long', 'never'];
+  return { ok: true, value: input.students.map(({ key, shown }, n) => ({ key, state: n % 11 === 10 ? 'check' : 'ok', ring: rings[n % 4],
+    language: n % 3 === 0 ? 'es' : null, waits: n % 5 === 0, due: false, restricted: n % 7 === 0, label: shown + ': mark ' + n })) };
+};`;
+
+/** Puts the script into the page and waits until it has looked. Answers whether it stays. */
+export async function stand(page: Page): Promise<boolean> {
+  bundled ??= bundle();
+  await page.evaluate(answers);
+  await page.addScriptTag({ content: await bundled });
+  const stays = await page.evaluate(() => (window as unknown as { __standing: Promise<boolean> }).__standing);
+  if (stays) await page.waitForTimeout(150);
+  return stays;
+}
+
+/** What the background would tell. */
+export const tell = (page: Page, message: unknown): Promise<void> =>
+  page.evaluate((message) => {
+    const { ports } = (window as unknown as { __heard: { ports: { tell(m: unknown): void }[] } }).__heard;
+    ports.at(-1)?.tell(message);
+  }, message);
+
+export const asked = (page: Page): Promise<{ verb: string; input: Record<string, unknown> }[]> =>
+  page.evaluate(
+    () =>
+      (window as unknown as { __heard: { asked: { verb: string; input: Record<string, unknown> }[] } }).__heard.asked,
+  );
+
+/** The box of every element of the host's, ours left out, to a tenth of a pixel. */
+export const boxes = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((one) => !one.tagName.startsWith('PORCHLIGHT') && one.tagName !== 'SCRIPT')
+      .map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        return [one.tagName, ...[x, y, width, height].map((n) => n.toFixed(1))].join(' ');
+      }),
+  );
+
+export interface Drawn {
+  name: string;
+  role: string;
+  box: { x: number; y: number; width: number; height: number };
+}
+
+/** Our marks as assistive technology and the screen have them, in document order. */
+export async function drawn(page: Page): Promise<Drawn[]> {
+  const cdp: CDPSession = await page.context().newCDPSession(page);
+  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+  const found: Drawn[] = [];
+  const visit = async (node: typeof root, inside: boolean): Promise<void> => {
+    if (inside && node.nodeName === 'BUTTON') {
+      const { backendNodeId } = node;
+      const { nodes } = await cdp.send('Accessibility.getPartialAXTree', { backendNodeId, fetchRelatives: false });
+      const quad = await cdp.send('DOM.getContentQuads', { backendNodeId }).catch(() => null);
+      const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = quad?.quads[0] ?? [];
+      found.push({
+        name: String(nodes[0]?.name?.value ?? ''),
+        role: String(nodes[0]?.role?.value ?? ''),
+        box: { x: x1, y: y1, width: x3 - x1, height: y3 - y1 },
+      });
+    }
+    for (const child of node.children ?? []) await visit(child, inside);
+    for (const shadow of node.shadowRoots ?? []) await visit(shadow, node.nodeName === 'PORCHLIGHT-MARK');
+  };
+  await visit(root, false);
+  await cdp.detach();
+  return found;
+}
