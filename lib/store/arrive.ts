@@ -1,4 +1,5 @@
 /** What the server sends, stored as it arrived: each page with its views (or their `stale` flag) and its cursor in one transaction (S4). */
+import { sightOf } from '../model/access.ts';
 import { witness } from '../model/clock.ts';
 import { idOf, isStub, type Kept, studentsOf } from '../model/entry.ts';
 import type { StudentId } from '../model/ids.ts';
@@ -7,7 +8,7 @@ import { instantOf } from '../model/times.ts';
 import type { Summary } from '../model/view-parts.ts';
 import type { HistoryReply, PullReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
-import { type Database, type Records, readRecord, type StudentRow, writeRecord } from './database.ts';
+import { type Database, nextPack, type Records, readRecord, type StudentRow, writeRecord } from './database.ts';
 import { currentOf, idsOf, keptOf, packed } from './history.ts';
 import { applyRemoval, removeStudents, removes } from './remove.ts';
 import { progressOf } from './sync-side.ts';
@@ -80,6 +81,9 @@ async function arrive(
       await owe(context, progress, one);
     for (const id of await applyRemoval(context, one, me)) touched.add(id);
   }
+  // To a reader who may not even know of it, the stub only says that the text goes.
+  const sight = sightOf({ role: me.role, isAuthor: one.author === me.id }, 'restricted');
+  if (isStub(one) && one.stub.why === 'restricted' && sight === 'nothing') return;
   const id = idOf(one);
   const known = await db.tail.get(id);
   await db.tail.put({ id, students: [...new Set([...students, ...(known?.students ?? [])])], kept: one });

@@ -155,6 +155,7 @@ export async function removeStudents(
   { db, step }: Context,
   gone: readonly StudentId[],
   me: StaffId | null,
+  keepDrafts = false,
 ): Promise<void> {
   const aliases = await readRecord(db, 'aliases');
   const ids = gone.flatMap((id) => idsOf(aliases, id));
@@ -176,6 +177,6 @@ export async function removeStudents(
       if (left.length > 0) await db.tail.put({ ...row, students: left });
       else await db.tail.delete(row.id);
     }
-    await db.drafts.where('student').equals(id).delete();
+    if (!keepDrafts) await db.drafts.where('student').equals(id).delete();
   }
 }

@@ -255,8 +255,12 @@ export interface SyncSide {
   storeRoster(roster: Roster, summaries?: readonly Summary[]): Promise<void>;
   storeSummaries(asked: readonly StudentId[], summaries: readonly Summary[]): Promise<void>;
   storeHistory(reply: HistoryReply): Promise<void>;
+  /** The server's log was restored from a backup: history from its beginning, and our own words are offered once more. */
+  beginAgain(): Promise<void>;
   /** S17: everything not sent, for the quarantine. */
   unsent(): Promise<AnyEntry[]>;
+  /** S17: roster, views, log, drafts, notes and indexes go; the outbox and its entries stay until they are handed over. */
+  keepUnsentOnly(): Promise<void>;
 }
 
 export function openStore(options: StoreOptions): Store {
@@ -316,6 +320,8 @@ export function openStore(options: StoreOptions): Store {
       storeSummaries: bound(arrive.storeSummaries),
       storeHistory: bound(arrive.storeHistory),
       unsent: bound(out.unsent),
+      beginAgain: bound(out.beginAgain),
+      keepUnsentOnly: bound(out.keepUnsentOnly),
     },
   };
 }

@@ -1,12 +1,13 @@
 /** The sync client's half of the store: what goes out, and where the sync stands. What comes in is `arrive.ts`'s. */
-import type { AnyEntry } from '../model/entry.ts';
+import { type AnyEntry, isStub, type Kept, type Logged } from '../model/entry.ts';
 import type { EntryId, StudentId } from '../model/ids.ts';
-import type { Instant } from '../model/times.ts';
+import { type Instant, instantOf } from '../model/times.ts';
 import type { Outcome, Session } from '../model/wire.ts';
 import { type Context, read, write } from './context.ts';
 import { type OutboxRow, readRecord, startOfProgress, writeRecord } from './database.ts';
 import { StoreProblem } from './errors.ts';
-import { applyRemoval, removes } from './remove.ts';
+import { keptOf } from './history.ts';
+import { applyRemoval, removeStudents, removes } from './remove.ts';
 import type { Progress } from './store.ts';
 import { rebuild } from './views.ts';
 
@@ -100,4 +101,36 @@ export async function unsent(context: Context): Promise<AnyEntry[]> {
     const kept = (await db.tail.bulkGet(rows.map((row) => row.id))).map((row) => row?.kept);
     return kept.flatMap((one) => (one && 'entry' in one ? [one.entry] : []));
   });
+}
+
+export async function keepUnsentOnly(context: Context): Promise<void> {
+  const { db } = context;
+  await write(context, async () => {
+    const unsent = new Set((await db.outbox.toArray()).map((row) => row.id));
+    await Promise.all([db.students, db.packs, db.drafts, db.notes, db.records, db.left].map((table) => table.clear()));
+    await db.tail.bulkDelete((await db.tail.toCollection().primaryKeys()).filter((id) => !unsent.has(id)));
+  });
+  context.changed(['log', 'roster', 'drafts', 'notes', 'state']);
+}
+
+/** What this device recorded in the last 30 days goes out again: the backup may be older than it, and twice is once (S2). */
+export async function beginAgain(context: Context): Promise<void> {
+  const { db, now } = context;
+  const since = instantOf(now() - 30 * 86_400_000);
+  await write(context, async () => {
+    const me = await readRecord(db, 'me');
+    const scope = (await readRecord(db, 'scope')) ?? [];
+    const mine = (one: Kept): one is Logged =>
+      !isStub(one) && one.author === me?.person?.id && one.device === me?.device && one.entry.recorded > since;
+    const own = [...(await keptOf(db, scope)).values()].filter(mine);
+    const waiting = new Set((await db.outbox.toArray()).map((row) => row.id));
+    await removeStudents(context, scope, me?.person?.id ?? null, true);
+    for (const one of own.sort((a, b) => (a.entry.recorded < b.entry.recorded ? -1 : 1))) {
+      const { id, students } = one.entry;
+      await db.tail.put({ id, students, kept: { ...one, received: null } });
+      if (!waiting.has(id)) await db.outbox.add({ id, state: 'waiting', reason: null, tries: 1 });
+    }
+    await db.records.bulkDelete(['scope', 'pending', 'progress', 'search']);
+  });
+  context.changed(['log', 'outbox', 'roster', 'state']);
 }

@@ -1,5 +1,9 @@
 /** Binds this browser to a person by a code that an administrator gave them. */
-import type { BrowserStore, PersonKey } from '../store/index.ts';
+import { type BrowserStore, openStore, type PersonKey, StoreProblem } from '../store/index.ts';
+import { addressOf } from './address.ts';
+import { sessionOf } from './check.ts';
+import { SyncProblem } from './problem.ts';
+import { request } from './request.ts';
 
 export interface EnrolOptions {
   browser: BrowserStore;
@@ -11,12 +15,39 @@ export interface EnrolOptions {
   /** The extension's version. */
   version: string;
   fetch?: typeof fetch;
+  /** ms until a silent address is called slow. */
+  patience?: number;
 }
 
 /**
  * Throws a `StoreProblem` with `code-wrong`, `code-used`, `code-late`, `too-many-tries`, `address-wrong`,
  * `address-not-ours`, `address-certificate`, `address-slow` or `offline`. The person enrolled becomes the active one.
  */
-export async function enrol(_options: EnrolOptions): Promise<PersonKey> {
-  throw new Error('Enrolment is being built.');
+export async function enrol(options: EnrolOptions): Promise<PersonKey> {
+  const { browser, code, device, version, patience = 15_000 } = options;
+  const api = addressOf(options.api);
+  if (!api) throw new StoreProblem('address-wrong', 'This cannot be the address of an API.');
+  const wire = {
+    api: async () => api,
+    version,
+    fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
+    step: () => {},
+  };
+  try {
+    const session = sessionOf(await request(wire, '/v1/enrol', { body: { code, device, version }, patience }));
+    const key = await browser.saveSession(api, session);
+    const store = openStore({ key });
+    await store.sync.setSession(session);
+    store.close();
+    await browser.setActive(key);
+    return key;
+  } catch (error) {
+    if (!(error instanceof SyncProblem)) throw error;
+    // An answer in JSON that is no problem document of ours is another service's.
+    const reason =
+      error.reason === 'not-found' || (error.reason === 'refused' && error.status === 405)
+        ? 'address-not-ours'
+        : error.reason;
+    throw new StoreProblem(reason, 'The API did not enrol this device.', { cause: error });
+  }
 }
