@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser';
+import { ask } from '../lib/ask.ts';
+import type { Answer } from '../lib/messages.ts';
+
+/**
+ * Asks the browser's own question for one site, then has our script registered there. Must be the first thing a click
+ * does: the browser answers no to whoever asks later. `denied`: the person said no.
+ */
+export async function allow(base: string): Promise<Answer<null> | 'denied'> {
+  const { protocol, hostname } = new URL(base);
+  // Firefox knows no port in a match pattern; the background looks at the whole address before it shows anything.
+  const granted = await browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] }).catch(() => false);
+  return granted ? ask('allowSite', { base }) : 'denied';
+}
+
+/** The installation that a page belongs to: what a person copied from the address bar, without page, query and anchor. */
+export function siteOf(typed: string): string | null {
+  const text = typed.trim();
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return null;
+  const folder = url.pathname.replace(/[^/]*\.[^/]*$/, '').replace(/\/+$/, '');
+  return `${url.origin}${folder}`;
+}
