@@ -27,6 +27,15 @@ describe('the demo district', () => {
     }
   });
 
+  test('on any day staff have served their students for longer than the log goes back, and Devon has left', () => {
+    for (const day of ['2026-08-02', '2026-11-20', '2027-07-30']) {
+      const { enrolments } = districtOn(new Date(`${day}T12:00:00Z`));
+      const early = new Date(Date.parse(day) - 120 * 86_400_000).toISOString();
+      expect(enrolments.every(({ startDate }) => startDate < early)).toBe(true);
+      expect(enrolments.filter(({ endDate }) => endDate < day).map(({ user }) => user)).toEqual(['stu-devon-tillman']);
+    }
+  });
+
   test('no id of a student is an id of another kind, of that student or of any other', () => {
     const ids = district.students.flatMap((one) => [one.sourcedId, one.identifier, String(one.sisId)]);
     expect(new Set(ids).size).toBe(ids.length);

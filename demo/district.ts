@@ -29,7 +29,8 @@ export const changes = {
       moved.school = section.school;
       moved.grade = section.grade;
       const sourcedId = `enr-${section.sourcedId}-${student}`;
-      const { startDate, endDate } = year;
+      const { endDate } = year;
+      const startDate = after.began;
       after.enrolments.push({
         sourcedId,
         section: section.sourcedId,

@@ -5,7 +5,7 @@ import { plainFamilies } from './families-plain.ts';
 import { type FamilyPlan, mailLabels, type PersonPlan, phoneLabels } from './family.ts';
 import { dice } from './random.ts';
 import { juniper, lakeview, sections, staff } from './staff.ts';
-import type { ContactLine, District } from './types.ts';
+import type { AcademicSession, ContactLine, District } from './types.ts';
 
 /** Seats filled with ordinary families beside the hand-written ones: 28 students in 7A, 16 in 7B, 12 in 5A, 10 in 3C. */
 const ordinarySeats = [
@@ -17,13 +17,15 @@ const ordinarySeats = [
 
 /** Puts the families into the schools: ids, addresses, relations, enrolments of the school year that holds `today`. */
 export function build(today: Date): District {
+  const year = calendar(today);
   const district: District = {
     id: 'demo',
     name: 'Cedar Hollow School District',
     timeZone: 'America/Chicago',
     sourcedId: 'district-cedar-hollow',
     schools: [lakeview, juniper],
-    ...calendar(today),
+    ...year,
+    began: began(today, year.sessions[0]!),
     staff,
     sections,
     students: [],
@@ -115,12 +117,24 @@ function addGuardian(district: District, plan: FamilyPlan, person: PersonPlan): 
   });
 }
 
-/** A student who left did so after the first ten weeks of the school year. */
+/** A student who left did so after two months. */
 function enrol(district: District, section: string, user: string, role: 'student' | 'teacher', left = false): void {
-  const year = district.sessions[0]!;
-  const endDate = left ? `${year.startDate.slice(0, 4)}-10-09` : year.endDate;
+  const [year] = district.sessions;
+  const startDate = district.began;
+  const endDate = left ? new Date(Date.parse(startDate) + 62 * day).toISOString().slice(0, 10) : year!.endDate;
   const sourcedId = `enr-${section}-${user}`;
-  district.enrolments.push({ sourcedId, section, user, role, startDate: year.startDate, endDate });
+  district.enrolments.push({ sourcedId, section, user, role, startDate, endDate });
+}
+
+const day = 86_400_000;
+
+/**
+ * Staff and students have known each other for as long as the demo's log goes back, also in the first days of a school
+ * year: nobody has a history with families they did not serve.
+ */
+function began(today: Date, year: AcademicSession): string {
+  const known = today.getTime() - 130 * day;
+  return new Date(Math.min(known, Date.parse(year.startDate))).toISOString().slice(0, 10);
 }
 
 interface Numbers {

@@ -31,7 +31,7 @@ export function withCrowd(before: District, count: number): District {
     section: crowdSection,
     user,
     role,
-    startDate: year.startDate,
+    startDate: before.began,
     endDate: year.endDate,
   });
   const relations = people.map(

@@ -137,6 +137,8 @@ export interface District {
   schools: School[];
   sessions: AcademicSession[];
   holidays: Holiday[];
+  /** The first day of every enrolment. */
+  began: string;
   staff: Staff[];
   sections: Section[];
   students: Student[];
