@@ -1,3 +1,6 @@
-import { createRoot } from 'react-dom/client';
+import '../../components/look.css';
+import '../../components/panel.css';
+import { Panel } from '../../components/panel.tsx';
+import { mount } from '../../components/surface.tsx';
 
-createRoot(document.getElementById('root')!).render(<main>Porchlight</main>);
+mount(<Panel />);

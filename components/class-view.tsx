@@ -1,0 +1,91 @@
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../lib/ask.ts';
+import type { ClassRow } from '../lib/messages.ts';
+import { Segments } from './choice-keys.tsx';
+import { bySilence, type ClassFilter, classFilters } from './class-rows.ts';
+import { Icon } from './icon.tsx';
+import { Ring } from './ring.tsx';
+import { Failed, Loading } from './states.tsx';
+import { useWatch } from './use-watch.ts';
+
+/** The students of the page, longest silence first: whom to ring today. */
+export function ClassView() {
+  const { t, i18n } = useTranslation();
+  const { value, reason, retry } = useWatch('classView', {});
+  const [order, setOrder] = useState('silence');
+  const [filter, setFilter] = useState<ClassFilter>('all');
+  if (!value) return reason ? <Failed reason={reason} retry={retry} /> : <Loading />;
+  const kept = value.rows.filter(classFilters[filter]);
+  const sorted =
+    order === 'name'
+      ? kept.toSorted((a, b) => a.name.localeCompare(b.name, i18n.language === 'qps-mirror' ? 'en' : i18n.language))
+      : order === 'page'
+        ? kept
+        : bySilence(kept);
+  return (
+    <section className="class" aria-labelledby="class-title">
+      <h1 id="class-title">{value.title || t('class.title')}</h1>
+      <Segments
+        legend={t('class.order')}
+        name="order"
+        value={order}
+        options={['silence', 'name', 'page'].map((id) => ({ id, text: t(`class.by.${id}`) }))}
+        onChange={setOrder}
+      />
+      <label className="row">
+        <span>{t('class.show')}</span>
+        <select value={filter} onChange={(event) => setFilter(event.target.value as ClassFilter)}>
+          {Object.entries(classFilters).map(([id, keeps]) => (
+            <option key={id} value={id}>
+              {t('class.filterCount', { filter: t(`class.filter.${id}`), count: value.rows.filter(keeps).length })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="soft" role="status">
+        {t('class.count', { count: sorted.length })}
+      </p>
+      {sorted.length === 0 && <p className="empty">{t('class.none')}</p>}
+      <ul className="class-list">
+        {sorted.map((row) => (
+          <ClassLine key={row.key} row={row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ClassLine({ row }: { row: ClassRow }) {
+  const { t } = useTranslation();
+  const { mark } = row;
+  return (
+    <li>
+      <button type="button" className="class-line" title={mark.label} onClick={() => ask('goTo', { key: row.key })}>
+        <span className={`ring-${mark.ring}`}>{mark.state === 'ok' && <Ring ring={mark.ring} />}</span>
+        <span className="class-name">{row.name}</span>
+        <span className="end">
+          {mark.restricted && (
+            <span className="restricted">
+              <Icon name="shield" />
+              <span className="visually-hidden">{t('class.restricted')}</span>
+            </span>
+          )}
+          {(mark.waits || mark.due) && (
+            <span className="waits">
+              <span className="dot" aria-hidden="true" /> {t(mark.waits ? 'class.waits' : 'class.due')}
+            </span>
+          )}
+          {mark.language && <span className="tag">{mark.language}</span>}
+          <span className="soft days">{silenceWords(t, row)}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function silenceWords(t: TFunction, { mark, days }: ClassRow): string {
+  if (mark.state !== 'ok') return t(`class.state.${mark.state}`);
+  return days === null ? t('class.never') : t('class.days', { count: days });
+}

@@ -1,0 +1,92 @@
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../lib/ask.ts';
+import type { TimelineItem } from '../lib/messages.ts';
+import { AriaLocale, type Choice, DropMenu } from './drop-menu.tsx';
+import { isFramed, usePanel } from './panel-actions.ts';
+import { useEntryWords } from './use-entry-words.ts';
+
+/**
+ * What this reader may do to an entry. Who may read it is changed in a page of our own only (design.md §4): from a frame
+ * the panel opens there, at this family, where the same menu does it.
+ */
+export default function EntryMenu({
+  item,
+  student,
+  anchor,
+  close,
+}: {
+  item: TimelineItem;
+  student: string;
+  anchor: RefObject<HTMLElement | null>;
+  close: () => void;
+}) {
+  const { t } = useTranslation();
+  const panel = usePanel();
+  const { titleOf } = useEntryWords();
+  const tell = async (answering: ReturnType<typeof ask>, text: string) => {
+    const answer = await answering;
+    panel.say({ text: answer.ok ? text : t(`reason.${answer.reason}`) });
+  };
+  const elsewhere = () => tell(ask('openOwn', { what: 'side-panel', student }), t('timeline.wentToOwnPage'));
+  const audience = item.audience === 'team' ? 'restricted' : 'team';
+  const closing = {
+    type: 'entry.closed',
+    students: item.students.map((one) => one.student),
+    audience: item.audience,
+    about: item.id,
+    note: '',
+  };
+  const { may } = item;
+  const choices: (Choice | false)[] = [
+    may.close &&
+      item.kind === 'restriction' && {
+        id: 'lift',
+        text: t('family.lift'),
+        act: () => panel.open({ kind: 'lift', student, entry: item.id, text: titleOf(item) }),
+      },
+    may.close &&
+      item.kind !== 'restriction' && {
+        id: 'done',
+        text: item.kind === 'task' ? t('timeline.do.done') : t('timeline.do.settled'),
+        act: () =>
+          tell(ask('record', { entries: [{ ...closing, outcome: 'done' }], draft: null }), t('timeline.did.closed')),
+      },
+    may.correct &&
+      item.type === 'contact.logged' && {
+        id: 'correct',
+        text: t('timeline.do.correct'),
+        act: () => panel.open({ kind: 'call', student, correcting: item }),
+      },
+    may.correct &&
+      item.type === 'follow-up.set' && {
+        id: 'correct',
+        text: t('timeline.do.correct'),
+        act: () => panel.open({ kind: 'correct-follow-up', student, item }),
+      },
+    may.move && { id: 'move', text: t('timeline.do.move'), act: () => panel.open({ kind: 'move', student, item }) },
+    may.restrict && {
+      id: 'audience',
+      text: audience === 'restricted' ? t('timeline.do.restrict') : t('timeline.do.widen'),
+      act: () =>
+        isFramed()
+          ? elsewhere()
+          : tell(ask('changeAudience', { student, about: item.id, to: audience }), t(`timeline.did.${audience}`)),
+    },
+    may.open && {
+      id: 'open',
+      text: t('timeline.do.open'),
+      act: () => (isFramed() ? elsewhere() : panel.open({ kind: 'open', student, item })),
+    },
+  ];
+  return (
+    <AriaLocale>
+      <DropMenu
+        anchor={anchor}
+        close={close}
+        label={t('timeline.actionsShort')}
+        choices={choices.filter((choice) => choice !== false)}
+      />
+    </AriaLocale>
+  );
+}

@@ -1,0 +1,75 @@
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CallForm } from './call-form.tsx';
+import { FamilyDue } from './family-due.tsx';
+import { GuardianList } from './guardian-list.tsx';
+import { Key } from './key.tsx';
+import { LaterForm } from './later-form.tsx';
+import { type Form, usePanel } from './panel-actions.ts';
+import { PrivateNote } from './private-note.tsx';
+import { Restrictions } from './restrictions.tsx';
+import { Failed, Loading } from './states.tsx';
+import { StudentHead } from './student-head.tsx';
+import { Timeline } from './timeline.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useStatus } from './use-status.tsx';
+import { useWatch } from './use-watch.ts';
+
+/** One family, in the order in which it has to be read: who, what is forbidden, whom to reach, what was said. */
+export function FamilyView({
+  student,
+  form,
+  main,
+}: {
+  student: string;
+  form: Form | null;
+  main: RefObject<HTMLElement | null>;
+}) {
+  const { t } = useTranslation();
+  const { readOnly } = useStatus();
+  const panel = usePanel();
+  const { value: family, reason, retry } = useWatch('family', { student });
+  const [guardian, setGuardian] = useState<string | null>(null);
+  const begin = (kind: 'call' | 'note') => () =>
+    panel.open(kind === 'call' ? { kind, student } : { kind, student, contact: guardian });
+  const idle = !form && family && !readOnly;
+  useShortcuts({ l: idle ? begin('call') : undefined, w: idle ? begin('note') : undefined });
+
+  if (!family) return reason ? <Failed reason={reason} retry={retry} /> : <Loading />;
+  return (
+    <article className="family">
+      <StudentHead family={family} />
+      <Restrictions family={family} />
+      <GuardianList family={family} onWrite={setGuardian} />
+      <FamilyDue student={student} />
+      {form ? (
+        form.kind === 'call' ? (
+          <CallForm
+            key={JSON.stringify([form.student, form.correcting?.id, form.prefill])}
+            family={family}
+            form={form}
+          />
+        ) : (
+          <LaterForm family={family} form={form} />
+        )
+      ) : (
+        <>
+          {readOnly ? (
+            <p className="notice">{t('panel.readOnly')}</p>
+          ) : (
+            <div className="actions">
+              <button type="button" className="main" aria-keyshortcuts="l" onClick={begin('call')}>
+                {t('panel.logContact')} <Key name="L" />
+              </button>
+              <button type="button" aria-keyshortcuts="w" onClick={begin('note')}>
+                {t('panel.positiveNote')} <Key name="W" />
+              </button>
+            </div>
+          )}
+          <Timeline family={family} main={main} />
+          <PrivateNote student={student} />
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Family } from '../lib/messages.ts';
+import { GuardianCard } from './guardian-card.tsx';
+import { usePanel } from './panel-actions.ts';
+
+const FIRST = 3;
+
+/** The guardians in the order in which the roster asks for them; more than three fold away, but never one under a restriction. */
+export function GuardianList({ family, onWrite }: { family: Family; onWrite: (contact: string) => void }) {
+  const { t } = useTranslation();
+  const panel = usePanel();
+  const [all, setAll] = useState(false);
+  const sorted = [...family.guardians].sort((a, b) => (a.priority ?? 99) - (b.priority ?? 99));
+  const hidden = all ? 0 : sorted.slice(FIRST).filter((guardian) => guardian.restricted === null).length;
+  const shown = sorted.filter((guardian, index) => all || index < FIRST || guardian.restricted !== null);
+  return (
+    <section className="guardians" aria-label={t('family.guardians')}>
+      {shown.length === 0 && <p className="empty">{t('family.noGuardians')}</p>}
+      {shown.map((guardian) => (
+        <GuardianCard
+          key={guardian.id}
+          guardian={guardian}
+          student={family.student.id}
+          write={() => {
+            onWrite(guardian.id);
+            panel.open({ kind: 'note', student: family.student.id, contact: guardian.id });
+          }}
+        />
+      ))}
+      {hidden > 0 && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          {t('family.moreGuardians', { count: hidden })}
+        </button>
+      )}
+      {family.mayRestrict && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => panel.open({ kind: 'restriction', student: family.student.id })}
+        >
+          {t('family.addRestriction')}
+        </button>
+      )}
+    </section>
+  );
+}

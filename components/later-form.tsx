@@ -1,0 +1,33 @@
+import { lazy, Suspense } from 'react';
+import type { Family } from '../lib/messages.ts';
+import type { Form } from './panel-actions.ts';
+import { Loading } from './states.tsx';
+
+const NoteForm = lazy(() => import('./note-form.tsx'));
+const RestrictionForm = lazy(() => import('./restriction-form.tsx'));
+const LiftForm = lazy(() => import('./lift-form.tsx'));
+const MoveForm = lazy(() => import('./move-form.tsx'));
+const OpenForm = lazy(() => import('./open-form.tsx'));
+const FollowUpForm = lazy(() => import('./follow-up-form.tsx'));
+
+/** The forms that nobody needs at once: their code comes when they are opened. */
+export function LaterForm({ family, form }: { family: Family; form: Exclude<Form, { kind: 'call' }> }) {
+  return <Suspense fallback={<Loading />}>{formOf(family, form)}</Suspense>;
+}
+
+function formOf(family: Family, form: Exclude<Form, { kind: 'call' }>) {
+  switch (form.kind) {
+    case 'note':
+      return <NoteForm key={form.contact} family={family} contact={form.contact} />;
+    case 'restriction':
+      return <RestrictionForm family={family} />;
+    case 'lift':
+      return <LiftForm family={family} entry={form.entry} text={form.text} />;
+    case 'move':
+      return <MoveForm family={family} item={form.item} />;
+    case 'open':
+      return <OpenForm item={form.item} />;
+    case 'correct-follow-up':
+      return <FollowUpForm family={family} item={form.item} />;
+  }
+}

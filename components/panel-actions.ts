@@ -1,0 +1,38 @@
+import { createContext, useContext } from 'react';
+import type { TimelineItem } from '../lib/messages.ts';
+import type { CallFields } from './call-fields.ts';
+
+/** What stands in the place of the history. `student` is whose it is, also when the page moves on. */
+export type Form =
+  | { kind: 'call'; student: string; prefill?: Partial<CallFields> | undefined; correcting?: TimelineItem | undefined }
+  | { kind: 'note'; student: string; contact: string | null }
+  | { kind: 'restriction'; student: string }
+  | { kind: 'lift'; student: string; entry: string; text: string }
+  | { kind: 'move'; student: string; item: TimelineItem }
+  | { kind: 'open'; student: string; item: TimelineItem }
+  | { kind: 'correct-follow-up'; student: string; item: TimelineItem };
+
+/** Said in place for a while; with `undo`, the ids that can be taken back until then. */
+export interface Said {
+  text: string;
+  undo?: { ids: string[]; until: string; form: Form | null };
+}
+
+export interface PanelActions {
+  open(form: Form): void;
+  /** The form is done with: saved (with what to say) or left. */
+  close(said?: Said): void;
+  say(said: Said): void;
+  /** The person has put something into the form: it stays with its student from now on. */
+  touch(): void;
+}
+
+export const PanelContext = createContext<PanelActions | null>(null);
+export function usePanel(): PanelActions {
+  const actions = useContext(PanelContext);
+  if (!actions) throw new Error('usePanel needs a PanelContext around it: draw inside <Panel>.');
+  return actions;
+}
+
+/** The panel inside a SIS page; false in a side panel or window of our own, which may do more (design.md §4). */
+export const isFramed = (): boolean => window.top !== window;

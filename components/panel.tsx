@@ -1,0 +1,120 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../lib/ask.ts';
+import type { Output } from '../lib/messages.ts';
+import { CheckWho } from './check-who.tsx';
+import { ClassView } from './class-view.tsx';
+import { DueList } from './due-list.tsx';
+import { FamilyView } from './family-view.tsx';
+import { Foot } from './foot.tsx';
+import { Gate } from './gate.tsx';
+import { Outbox } from './outbox.tsx';
+import { type Form, isFramed, PanelContext, type Said } from './panel-actions.ts';
+import { PanelHead } from './panel-head.tsx';
+import { ResizeEdge } from './resize-edge.tsx';
+import { Surface, useSurface } from './surface.tsx';
+import { Toast } from './toast.tsx';
+import { UnknownStudent } from './unknown-student.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useStatus } from './use-status.tsx';
+import { type Heard, useWatch } from './use-watch.ts';
+
+export type Opened = Output<'opened'>;
+/** What the panel shows instead of what the page opened it on. */
+export type Aside = 'class' | 'outbox' | 'due' | null;
+
+/**
+ * The family of the student on screen. A frame that nobody clicked for is answered `not-allowed`, and draws nothing at
+ * all: another site may frame us, and must not even learn that we are here.
+ */
+export function Panel() {
+  const status = useSurface();
+  const opened = useWatch('opened', {});
+  const wanted = opened.value !== null || opened.reason === 'signed-out' || opened.reason === 'locked';
+  if (!status || !wanted) return null;
+  return (
+    <Surface status={status}>
+      <div className="panel" data-framed={isFramed()}>
+        {isFramed() && <ResizeEdge />}
+        {status.state !== 'ready' || !opened.value ? <Gate /> : <PanelBody opened={opened as OpenedHeard} />}
+        <Foot />
+      </div>
+    </Surface>
+  );
+}
+type OpenedHeard = Heard<Opened> & { value: Opened };
+
+function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
+  const { t } = useTranslation();
+  const status = useStatus();
+  const [aside, setAside] = useState<Aside>(null);
+  const [form, setForm] = useState<Form | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  const touched = useRef(false);
+  const main = useRef<HTMLElement>(null);
+
+  // The page moved on. A form that somebody has begun stays with the student it was begun for; an untouched one goes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page's own student changes.
+  useEffect(() => {
+    setAside(null);
+    if (!touched.current) setForm(null);
+    main.current?.scrollTo?.({ top: 0 });
+  }, [opened.key, opened.student, opened.view]);
+
+  const actions = useMemo(
+    () => ({
+      open: (next: Form) => {
+        touched.current = false;
+        setAside(null);
+        setForm(next);
+      },
+      close: (next?: Said) => {
+        touched.current = false;
+        setForm(null);
+        if (next) setSaid(next);
+        main.current?.focus();
+      },
+      say: setSaid,
+      touch: () => {
+        touched.current = true;
+      },
+    }),
+    [],
+  );
+  useShortcuts({
+    escape: aside
+      ? () => setAside(null)
+      : form
+        ? () => actions.close()
+        : isFramed()
+          ? () => ask('closePanel', {})
+          : undefined,
+  });
+
+  const view = aside ?? (form ? 'family' : opened.view);
+  const student = form?.student ?? opened.student;
+  const here = opened.page.find((one) => one.key === opened.key);
+  return (
+    <PanelContext.Provider value={actions}>
+      <PanelHead opened={opened} aside={aside} show={setAside} />
+      <main ref={main} tabIndex={-1} aria-label={t('panel.name')}>
+        {status.hidden && <p className="notice">{t('panel.hiddenNow')}</p>}
+        {form && opened.view === 'family' && form.student !== opened.student && (
+          <p className="notice" role="status">
+            {t('panel.pageMovedOn', { name: here?.name ?? '' })}{' '}
+            <button type="button" className="link" onClick={() => actions.close()}>
+              {t('panel.goWithPage')}
+            </button>
+          </p>
+        )}
+        {view === 'class' && <ClassView />}
+        {view === 'outbox' && <Outbox done={() => setAside(null)} />}
+        {view === 'due' && <DueList />}
+        {view === 'check' && student && <CheckWho student={student} seen={here?.name ?? ''} page={opened.key ?? ''} />}
+        {view === 'unknown' && <UnknownStudent seen={here?.name ?? ''} />}
+        {view === 'family' && student && <FamilyView key={student} student={student} form={form} main={main} />}
+      </main>
+      {said && <Toast key={said.undo?.ids[0] ?? said.text} said={said} gone={() => setSaid(null)} />}
+    </PanelContext.Provider>
+  );
+}

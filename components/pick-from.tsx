@@ -1,0 +1,63 @@
+import { ComboBox } from 'react-aria-components/ComboBox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Text } from 'react-aria-components/Text';
+import { useTranslation } from 'react-i18next';
+
+export interface Pickable {
+  id: string;
+  name: string;
+  detail: string;
+}
+
+/** A field with a list under it that somebody else finds: the background knows the people, and spelling, and who may be seen. */
+export function PickFrom({
+  label,
+  words,
+  setWords,
+  found,
+  onPick,
+  autoFocus = false,
+}: {
+  label: string;
+  words: string;
+  setWords: (words: string) => void;
+  found: Pickable[];
+  onPick: (one: Pickable) => void;
+  autoFocus?: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <ComboBox
+      className="combo"
+      inputValue={words}
+      onInputChange={setWords}
+      items={found}
+      value={null}
+      onChange={(key) => {
+        const one = found.find((candidate) => candidate.id === key);
+        if (one) onPick(one);
+      }}
+      allowsEmptyCollection
+      allowsCustomValue
+      menuTrigger="input"
+    >
+      <Label>{label}</Label>
+      <Input autoFocus={autoFocus} />
+      <Popover className="popover">
+        <ListBox className="list" renderEmptyState={() => <p className="soft empty">{t('panel.nobodyFound')}</p>}>
+          {(one: Pickable) => (
+            <ListBoxItem id={one.id} textValue={one.name}>
+              <Text slot="label">{one.name}</Text>
+              <Text slot="description" className="soft">
+                {one.detail}
+              </Text>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,80 @@
+import { parseDate } from '@internationalized/date';
+import { useTranslation } from 'react-i18next';
+import type { Family } from '../lib/messages.ts';
+import { AriaLocale } from './drop-menu.tsx';
+import { PickColleague } from './pick-colleague.tsx';
+import { PickDay } from './pick-day.tsx';
+import { type Filters, noFilters } from './timeline.tsx';
+import { useStatus } from './use-status.tsx';
+
+const kinds = ['contact', 'task', 'restriction', 'fact'] as const;
+
+/** The history by person, kind, time and colleague. */
+export default function TimelineFilters({
+  family,
+  filters,
+  set,
+}: {
+  family: Family;
+  filters: Filters;
+  set: (filters: Filters) => void;
+}) {
+  const { t } = useTranslation();
+  const { today } = useStatus();
+  const day = (value: string | null) => (value ? parseDate(value) : null);
+  return (
+    <AriaLocale>
+      <fieldset className="filters">
+        <legend className="visually-hidden">{t('timeline.filters')}</legend>
+        <label>
+          {t('timeline.filter.person')}
+          <select
+            value={filters.person ?? ''}
+            onChange={(event) => set({ ...filters, person: event.target.value || null })}
+          >
+            <option value="">{t('timeline.filter.anybody')}</option>
+            {family.guardians.map((guardian) => (
+              <option key={guardian.id} value={guardian.id}>
+                {guardian.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('timeline.filter.kind')}
+          <select
+            value={filters.kind ?? ''}
+            onChange={(event) => set({ ...filters, kind: event.target.value || null })}
+          >
+            <option value="">{t('timeline.filter.anything')}</option>
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`timeline.kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <PickDay
+          label={t('timeline.filter.from')}
+          value={day(filters.from)}
+          max={day(filters.to ?? today)}
+          onChange={(from) => set({ ...filters, from: from?.toString() ?? null })}
+        />
+        <PickDay
+          label={t('timeline.filter.to')}
+          value={day(filters.to)}
+          min={day(filters.from)}
+          onChange={(to) => set({ ...filters, to: to?.toString() ?? null })}
+        />
+        <PickColleague
+          label={t('timeline.filter.staff')}
+          chosen={null}
+          onChoose={(colleague) => set({ ...filters, staff: colleague?.id ?? null })}
+        />
+        <button type="button" className="link" onClick={() => set(noFilters)}>
+          {t('timeline.filter.clear')}
+        </button>
+      </fieldset>
+    </AriaLocale>
+  );
+}

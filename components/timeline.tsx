@@ -1,0 +1,98 @@
+import { lazy, type RefObject, Suspense, useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Family, TimelineQuery } from '../lib/messages.ts';
+import { Failed, Loading } from './states.tsx';
+import { TimelineList } from './timeline-list.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useStatus } from './use-status.tsx';
+import { useWatch } from './use-watch.ts';
+
+const TimelineFilters = lazy(() => import('./timeline-filters.tsx'));
+
+export type Filters = Pick<TimelineQuery, 'person' | 'kind' | 'from' | 'to' | 'staff'>;
+export const noFilters: Filters = { person: null, kind: null, from: null, to: null, staff: null };
+/** The first paint asks for as much as two screens hold; what is scrolled to is asked for when it comes. */
+export const FIRST_PAGE = 50;
+
+/** What everybody on the staff has said and heard, newest first, found by words and by who, what, when. */
+export function Timeline({ family, main }: { family: Family; main: RefObject<HTMLElement | null> }) {
+  const { t } = useTranslation();
+  const { network } = useStatus();
+  const [words, setWords] = useState('');
+  const [filters, setFilters] = useState(noFilters);
+  const [filtering, setFiltering] = useState(false);
+  const asked = useDeferredValue(words);
+  const query: TimelineQuery = {
+    student: family.student.id,
+    words: asked.trim(),
+    ...filters,
+    offset: 0,
+    limit: FIRST_PAGE,
+  };
+  const first = useWatch('timeline', query);
+  const chosen = Object.values(filters).filter((value) => value !== null).length;
+  useShortcuts({ '/': () => document.getElementById('timeline-words')?.focus() });
+
+  const value = first.value;
+  const narrowed = chosen > 0 || asked.trim() !== '';
+  return (
+    <section className="timeline" aria-label={t('timeline.title')}>
+      <div className="timeline-head">
+        <h2>{t('timeline.title')}</h2>
+        <input
+          id="timeline-words"
+          type="search"
+          value={words}
+          maxLength={200}
+          placeholder={t('timeline.search')}
+          aria-label={t('timeline.search')}
+          aria-keyshortcuts="/"
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || words === '') return;
+            event.preventDefault();
+            setWords('');
+          }}
+        />
+        <button type="button" className="quiet" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+          {chosen > 0 ? t('timeline.filtersOn', { count: chosen }) : t('timeline.filters')}
+        </button>
+      </div>
+      {filtering && (
+        <Suspense fallback={<Loading />}>
+          <TimelineFilters family={family} filters={filters} set={setFilters} />
+        </Suspense>
+      )}
+      <p className="visually-hidden" role="status">
+        {value && narrowed ? t('timeline.found', { count: value.matching }) : ''}
+      </p>
+      {!value && (first.reason ? <Failed reason={first.reason} retry={first.retry} /> : <Loading />)}
+      {value && !value.complete && (
+        <p className="notice">{network === 'online' ? t('timeline.arriving') : t('timeline.arrivingOffline')}</p>
+      )}
+      {value && value.matching === 0 && (
+        <div className="empty">
+          {narrowed ? (
+            <>
+              <p>{t('timeline.nothingFound')}</p>
+              <button
+                type="button"
+                onClick={() => {
+                  setWords('');
+                  setFilters(noFilters);
+                }}
+              >
+                {t('timeline.showAll')}
+              </button>
+            </>
+          ) : (
+            value.complete && <p>{t('timeline.never')}</p>
+          )}
+        </div>
+      )}
+      {value && value.matching > 0 && (
+        <TimelineList key={JSON.stringify(query)} query={query} first={value} family={family} main={main} />
+      )}
+    </section>
+  );
+}

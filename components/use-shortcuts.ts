@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import { useStatus } from './use-status.tsx';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches(
+      'textarea, select, [role="spinbutton"], [role="combobox"], input:not([type="checkbox"], [type="radio"])',
+    ));
+
+/**
+ * Single letters that do something anywhere on this surface, but never inside a text field, never with Ctrl, Alt or Meta,
+ * and not at all when the person has switched them off (WCAG 2.1.4). Keys are lower case.
+ */
+export function useShortcuts(keys: Record<string, (() => void) | undefined>): void {
+  const { shortcuts } = useStatus();
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    if (!shortcuts) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+      if (isTyping(event.target)) return;
+      const act = latest.current[event.key.toLowerCase()];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [shortcuts]);
+}
