@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { answer, Problem } from './problem.ts';
+import { admin } from './routes/admin.ts';
 import { health } from './routes/health.ts';
 import { signIn } from './routes/sign-in.ts';
 import { sync } from './routes/sync.ts';
@@ -53,6 +54,7 @@ export function makeApp(service: Service): OpenAPIHono {
   health(app, service);
   signIn(app, service);
   sync(app, service);
+  admin(app, service);
   app.openAPIRegistry.registerComponent('securitySchemes', 'access', { type: 'http', scheme: 'bearer' });
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

@@ -1,4 +1,5 @@
 /** The sync API of Porchlight: `npm run api`, or `startApi()` from another program. */
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
@@ -7,7 +8,9 @@ import { makeLimits } from './auth/limits.ts';
 import { connect, refusePowerfulRole } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
-import { makeNotifier } from './live/live.ts';
+import { makeLive } from './live/live.ts';
+import { serveLive } from './live/socket.ts';
+import { makeWarm } from './log/warm.ts';
 import { makeLog } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import type { Service } from './service.ts';
@@ -58,7 +61,8 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
     log,
     metrics: makeMetrics(),
     limits: makeLimits(pool),
-    live: makeNotifier(pool, log),
+    live: makeLive(pool, databaseUrl, log),
+    warm: makeWarm(connected.db, log),
     trustProxy,
     ready: true,
   };
@@ -67,6 +71,7 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
     const made = serve({ fetch: app.fetch, port, hostname: host }, () => listening(made));
     made.on('error', failed);
   });
+  const sockets = serveLive(server as Server, service);
   const { port: taken } = server.address() as AddressInfo;
   log.info({ port: taken }, 'listening');
   return {
@@ -76,7 +81,9 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
     adminDatabaseUrl,
     async close() {
       service.ready = false;
+      sockets.close();
       await service.live.close();
+      await service.warm.close();
       await new Promise<void>((closed) => {
         server.close(() => closed());
         if ('closeIdleConnections' in server) server.closeIdleConnections();

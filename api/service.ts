@@ -3,6 +3,7 @@
 import type { Limits } from './auth/limits.ts';
 import type { Connections } from './database/connect.ts';
 import type { Live } from './live/live.ts';
+import type { Warm } from './log/warm.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -11,6 +12,7 @@ export interface Service extends Connections {
   metrics: Metrics;
   limits: Limits;
   live: Live;
+  warm: Warm;
   /** Take the caller's address from X-Forwarded-For: only behind a proxy that sets it. */
   trustProxy: boolean;
   /** False from the moment a stop was asked for. */

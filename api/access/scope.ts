@@ -96,5 +96,9 @@ async function studentsOf(tx: Tx, { district, staff, role, settings }: Reader): 
         select id from student where district = ${district} and (gone is null or gone > ${after})
         union select '~unlinked/' || id from school where district = ${district} and gone is null`
   ).execute(tx);
-  return rows.map(({ id }) => id).sort();
+  const ids = rows.map(({ id }) => id);
+  // Entries written under the id of a merged student are this student's.
+  const merged = await sql<{ id: string }>`
+    select former as id from alias where district = ${district} and student = any(${ids}::text[])`.execute(tx);
+  return [...new Set([...ids, ...merged.rows.map(({ id }) => id)])].sort();
 }

@@ -24,7 +24,7 @@ export function connect(url: string, { connections = 10, onIdleError = () => {} 
     connectionString: url,
     max: connections,
     application_name: 'porchlight-api',
-    options: '-c search_path=porchlight',
+    options: '-c search_path=porchlight -c jit=off',
     // Somebody's forgotten transaction would hold back every pull (S3).
     idle_in_transaction_session_timeout: 15_000,
     connectionTimeoutMillis: 10_000,

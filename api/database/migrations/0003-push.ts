@@ -67,36 +67,29 @@ returns table (staff text, device text, role text, name text, trouble text, unti
 
 -- p_entries: [{n, id, type, audience, recorded, at (ms), students, about, aim, amends, rules, raw}], each checked for its
 -- form. \`rules\`: by role, why this type may not be written: [as the author of what it is about, as somebody else].
--- Answers {trouble} or {now, staff, other: [[n, outcome, reason]…]}; whatever is not among \`other\` was accepted.
-create function push(p_district text, p_token bytea, p_entries json) returns json language plpgsql
-set enable_seqscan = off set jit = off as $$
+-- Answers {now, staff, other: [[n, word]…]}; whatever is not among \`other\` was accepted.
+create function take_in(
+  p_district text, p_staff text, p_device text, p_role text, instant timestamptz, earliest timestamptz, p_entries json)
+returns json language plpgsql
+set enable_seqscan = off as $$
 declare
-  me record;
-  instant timestamptz := date_trunc('milliseconds', clock_timestamp());
-  earliest timestamptz;
   judged json;
   taken integer;
   stored uuid[];
   settling uuid[];
   about_one uuid;
 begin
-  perform set_config('porchlight.district', p_district, true);
-  select * into me from bearer(p_district, p_token);
-  if not found then return json_build_object('trouble', 'unknown'); end if;
-  if me.trouble is not null then return json_build_object('trouble', me.trouble); end if;
-  update token set used = instant where district = p_district and hash = p_token and used is null;
-  select instant - make_interval(days => (settings->>'writeBackDays')::int) into earliest
-    from district where district = p_district;
-
   with input as materialized (
     select *, greatest(least(to_timestamp(at / 1000.0), instant), earliest) as by_then
     from json_to_recordset(p_entries) as (n int, id uuid, type text, audience text, recorded text, at int8,
       students text[], about uuid, aim text[], amends boolean, rules json, raw text)
   ),
   outside as materialized (
-    select distinct i.n from input i cross join unnest(i.students) as s(student)
-    where not case me.role
-      when 'teacher' then exists (select from serves v where v.district = p_district and v.staff = me.staff
+    select distinct i.n from input i cross join unnest(i.students) as u(written)
+    left join alias m on m.district = p_district and m.former = u.written
+    cross join lateral (select coalesce(m.student, u.written) as student) s
+    where not case p_role
+      when 'teacher' then exists (select from serves v where v.district = p_district and v.staff = p_staff
         and v.student = s.student and v.since <= i.by_then and i.by_then < v.until)
       when 'administrator' then
         exists (select from student v where v.district = p_district and v.id = s.student)
@@ -104,16 +97,16 @@ begin
       else
         exists (select from student_school v join staff_school w on w.district = p_district and w.school = v.school
           where v.district = p_district and v.student = s.student and v.since <= i.by_then and i.by_then < v.until
-          and w.staff = me.staff and w.since <= i.by_then and i.by_then < w.until)
+          and w.staff = p_staff and w.since <= i.by_then and i.by_then < w.until)
         or (s.student like '~unlinked/%' and exists (select from staff_school w where w.district = p_district
-          and w.staff = me.staff and w.school = substr(s.student, 11) and w.since <= i.by_then and i.by_then < w.until))
+          and w.staff = p_staff and w.school = substr(s.student, 11) and w.since <= i.by_then and i.by_then < w.until))
       end
   ),
   judged as materialized (
     select i.*, case
       when x.id is not null then case
         when x.state <> 'kept' then 'erased'
-        when x.author = me.staff and x.raw = i.raw then 'duplicate'
+        when x.author = p_staff and x.raw = i.raw then 'duplicate'
         else 'other-content' end
       when o.n is not null then 'scope'
       when i.about is null then null
@@ -124,7 +117,7 @@ begin
         where p.district = p_district and p.entry = t.id and p.student = any(i.students)) then 'refers-to-nothing'
       when i.type = 'entry.withdrawn' and t.received < instant - interval '60 seconds' then 'too-late'
       end as verdict,
-      coalesce(t.author, case when b.id is not null then me.staff end) = me.staff as mine,
+      coalesce(t.author, case when b.id is not null then p_staff end) = p_staff as mine,
       coalesce(t.audience, b.audience) as target_audience,
       -- What only adds to its target has nothing to settle, unless the target has moved on.
       i.amends and (i.type not in ('entry.corrected', 'entry.closed', 'restriction.lifted') or t.here is not null) as settles
@@ -135,7 +128,7 @@ begin
     left join input b on b.id = i.about and b.n < i.n
   ),
   ruled as materialized (
-    select j.*, coalesce(verdict, j.rules->me.role->>(case when mine or about is null then 0 else 1 end)) as ruling
+    select j.*, coalesce(verdict, j.rules->p_role->>(case when mine or about is null then 0 else 1 end)) as ruling
     from judged j
   ),
   -- What is about an entry of this batch that was refused, is about nothing.
@@ -146,7 +139,7 @@ begin
   ),
   inserted as (
     insert into entry (district, id, type, author, device, received, recorded, happened, students, about, aim, raw, audience)
-    select p_district, id, type, me.staff, me.device, instant, recorded, least(to_timestamp(at / 1000.0), instant),
+    select p_district, id, type, p_staff, p_device, instant, recorded, least(to_timestamp(at / 1000.0), instant),
       students, about, aim, raw,
       case when amends and type in ('entry.corrected', 'entry.closed', 'restriction.lifted')
         and target_audience = 'restricted' then 'restricted' else audience end
@@ -167,7 +160,7 @@ begin
 
   if settling is not null then
     insert into opened (district, entry, staff)
-      select p_district, about, me.staff from entry
+      select p_district, about, p_staff from entry
       where district = p_district and id = any(stored) and type = 'restricted.opened'
       on conflict do nothing;
     foreach about_one in array settling loop perform settle(p_district, about_one); end loop;
@@ -175,17 +168,33 @@ begin
 
   -- Somebody else stored one of these ids between our look and our insert: look again, with what they stored.
   if taken > coalesce(array_length(stored, 1), 0) then
-    return json_build_object('now', iso(instant), 'staff', me.staff, 'other', (
+    return json_build_object('now', iso(instant), 'staff', p_staff, 'other', (
       select json_agg(json_build_array(n, said)) from (
         select value->>0 as n, value->>1 as said from json_array_elements(judged)
         union all
         select i.n::text, case when x.state <> 'kept' then 'erased'
-          when x.author = me.staff and x.raw = i.raw then 'duplicate' else 'other-content' end
+          when x.author = p_staff and x.raw = i.raw then 'duplicate' else 'other-content' end
         from json_to_recordset(p_entries) as i(n int, id uuid, raw text)
         join entry x on x.district = p_district and x.id = i.id
         where not i.id = any(coalesce(stored, '{}'))
           and not exists (select from json_array_elements(judged) where (value->>0)::int = i.n)) said));
   end if;
-  return json_build_object('now', iso(instant), 'staff', me.staff, 'other', judged);
+  return json_build_object('now', iso(instant), 'staff', p_staff, 'other', judged);
+end $$;
+
+-- A batch of a device: who, allowed, do, in one call. Entries as above; {trouble} when the token is not taken.
+create function push(p_district text, p_token bytea, p_entries json) returns json language plpgsql as $$
+declare
+  me record;
+  instant timestamptz := date_trunc('milliseconds', clock_timestamp());
+  back integer;
+begin
+  perform set_config('porchlight.district', p_district, true);
+  select * into me from bearer(p_district, p_token);
+  if not found then return json_build_object('trouble', 'unknown'); end if;
+  if me.trouble is not null then return json_build_object('trouble', me.trouble); end if;
+  update token set used = instant where district = p_district and hash = p_token and used is null;
+  select (settings->>'writeBackDays')::int into back from district where district = p_district;
+  return take_in(p_district, me.staff, me.device, me.role, instant, instant - make_interval(days => back), p_entries);
 end $$;
 `;
