@@ -1,0 +1,95 @@
+/** What administrators ask of the API. The server decides whether they may; here only the way there and back. */
+import { z } from 'zod';
+import type { Answer, Reason } from '../../messages.ts';
+import { Role } from '../../model/roles.ts';
+import { StaffMember } from '../../model/roster.ts';
+import { DistrictSettings } from '../../model/settings.ts';
+import { Device, EnrolmentCode, Problem, RosterReport } from '../../model/wire.ts';
+import { type Family, no, ok, type SignedIn } from '../asking.ts';
+
+type AdminVerbs =
+  | 'rosterPreview'
+  | 'rosterImport'
+  | 'staff'
+  | 'setRole'
+  | 'makeCode'
+  | 'devices'
+  | 'revoke'
+  | 'saveDistrict';
+
+export const adminAnswers: Family<AdminVerbs> = {
+  /** `zip` in base64; the server reads the file as it is. */
+  rosterPreview: async ({ zip }, ask) => {
+    const bytes = bytesOf(zip);
+    if (!bytes) return no('invalid', 'zip');
+    const body = new Blob([bytes], { type: 'application/zip' });
+    return call(ask, RosterReport, '/v1/roster/preview', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': body.type },
+    });
+  },
+  rosterImport: (input, ask) => call(ask, RosterReport, '/v1/roster/import', post(input)),
+  staff: (_, ask) => call(ask, z.array(StaffMember.extend({ proposed: Role })), '/v1/staff'),
+  setRole: ({ staff, role }, ask) =>
+    call(ask, z.null(), `/v1/staff/${encodeURIComponent(staff)}/role`, { ...post({ role }), method: 'PUT' }),
+  makeCode: (input, ask) => call(ask, EnrolmentCode, '/v1/codes', post(input)),
+  devices: (_, ask) => call(ask, z.array(Device), '/v1/devices'),
+  revoke: ({ device }, ask) =>
+    call(ask, z.null(), `/v1/devices/${encodeURIComponent(device)}/revoke`, { method: 'POST' }),
+  saveDistrict: async (input, ask) => {
+    const saved = await call(ask, DistrictSettings, '/v1/settings', { ...post(input), method: 'PUT' });
+    if (saved.ok) void ask.sync.run(); // brings them to this device as to all others
+    return saved;
+  },
+};
+
+const post = (body: unknown): RequestInit => ({
+  method: 'POST',
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});
+
+/** An empty answer is `null`. What the server says no to comes back in the words that the interface has. */
+async function call<T>({ sync }: SignedIn, shape: z.ZodType<T>, path: string, init?: RequestInit): Promise<Answer<T>> {
+  let response: Response;
+  try {
+    response = await sync.call(path, init);
+  } catch {
+    return no(sync.network() === 'offline' ? 'offline' : 'address-wrong');
+  }
+  const text = await response.text();
+  const body = text === '' ? null : parse(text);
+  if (response.ok) {
+    const read = shape.safeParse(body);
+    return read.success ? ok(read.data) : no('outdated');
+  }
+  const problem = Problem.safeParse(body);
+  const word = problem.success ? problem.data.type.replace(/^urn:porchlight:/, '') : '';
+  return no(reasonOf(response.status), problem.success && problem.data.detail ? problem.data.detail : word);
+}
+
+function reasonOf(status: number): Reason {
+  if (status === 400 || status === 413 || status === 415 || status === 422) return 'invalid';
+  if (status === 401) return 'signed-out';
+  if (status === 403) return 'not-allowed';
+  if (status === 404 || status === 410) return 'not-found';
+  if (status === 429) return 'too-many-tries';
+  return status === 409 ? 'refused' : 'failed';
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+/** Every answer there is. A verb without one does not compile. */
+import type { Handlers } from '../asking.ts';
+import { adminAnswers } from './admin.ts';
+import { classAnswers } from './class-view.ts';
+import { draftAnswers } from './drafts.ts';
+import { familyAnswers } from './family.ts';
+import { marksAnswers } from './marks.ts';
+import { mineAnswers } from './mine.ts';
+import { ownAnswers } from './own.ts';
+import { panelAnswers } from './panel.ts';
+import { recordAnswers } from './record.ts';
+import { searchAnswers } from './search.ts';
+import { sessionAnswers } from './session.ts';
+import { siteAnswers } from './sites.ts';
+import { statusAnswers } from './status.ts';
+import { timelineAnswers } from './timeline.ts';
+
+export const answers: Handlers = {
+  ...adminAnswers,
+  ...classAnswers,
+  ...draftAnswers,
+  ...familyAnswers,
+  ...marksAnswers,
+  ...mineAnswers,
+  ...ownAnswers,
+  ...panelAnswers,
+  ...recordAnswers,
+  ...searchAnswers,
+  ...sessionAnswers,
+  ...siteAnswers,
+  ...statusAnswers,
+  ...timelineAnswers,
+};

@@ -1,0 +1,59 @@
+/** What the script in a page asks: may I show something here, and what stands at each name. */
+
+import { hostOf } from '../../hosts/index.ts';
+import { isRightToLeft } from '../../locale.ts';
+import { type Family, no, ok } from '../asking.ts';
+import { identify } from '../identify.ts';
+import { markOf } from '../mark.ts';
+import { marksSent } from '../marks-sent.ts';
+import { pages } from '../pages.ts';
+import { panels } from '../panels.ts';
+import { allSites, settleSite, siteAt } from '../sites.ts';
+
+export const marksAnswers: Family<'hello' | 'marks'> = {
+  /** While nobody may read, the page learns that much and gets no adapter: it has nothing to look for. */
+  hello: async ({ address }, { asker, house }) => {
+    if (!isSameOrigin(asker.url, address)) return no('invalid', 'address');
+    await panels.pageCame(asker);
+    const [state, person] = await Promise.all([house.state(), house.person()]);
+    const site = siteAt(await allSites(person?.settings ?? null), address);
+    const adapter = site && hostOf(site.adapter);
+    if (!site || !adapter) return ok(null);
+    const [speech, hidden] = await Promise.all([house.speech(), house.hidden()]);
+    const ready = state === 'ready';
+    if (ready) house.used();
+    return ok({
+      adapter: ready ? adapter : null,
+      words: ready ? speech.wordsBeginning('host.') : {},
+      hidden,
+      state,
+      language: speech.language,
+      rtl: isRightToLeft(speech.language),
+    });
+  },
+
+  marks: async ({ kind, title, students }, ask) => {
+    const { asker, store, settings } = ask;
+    if (asker.tab === null) return no('not-allowed');
+    const site = siteAt(await allSites(settings), asker.url);
+    if (!site) return no('not-allowed');
+    const rows = await identify(store, site, students);
+    const marks = rows.map((row) => markOf(row, ask));
+    // The page waits for its marks only.
+    const host = { ...asker, tab: asker.tab };
+    void pages.said(host, kind, title, students).then(() => ask.house.announce('panel'));
+    marksSent.remember(host.tab, host.frame, marks);
+    const ids = students.map((seen) => seen.id);
+    // A match rate is worth no failed mark.
+    void settleSite(site)
+      .then(() => store.saw(site.base, ids))
+      .catch(() => {});
+    return ok(marks);
+  },
+};
+
+/** `about:blank` and `srcdoc` frames have no address of their own: there the page script gives its parent's. */
+const isSameOrigin = (sender: string, address: string): boolean => {
+  const from = new URL(sender);
+  return URL.canParse(address) && (!/^https?:$/.test(from.protocol) || new URL(address).origin === from.origin);
+};

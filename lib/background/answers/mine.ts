@@ -1,0 +1,42 @@
+/** The person's own settings, what of theirs lies on this device, and what left it. */
+import { type Family, ok } from '../asking.ts';
+
+export const mineAnswers: Family<'settings' | 'saveSettings' | 'left' | 'kept' | 'exportAll'> = {
+  settings: async (_, { house, enrolled, settings: district }) => {
+    const own = await house.settings();
+    return ok({
+      district,
+      language: own.language ?? '',
+      shortcuts: own.shortcuts,
+      opensOnProfile: own.opensOnProfile,
+      api: enrolled.api,
+      device: enrolled.session.device,
+    });
+  },
+
+  /** An empty language follows the browser. */
+  saveSettings: async ({ language, shortcuts, opensOnProfile }, { house }) => {
+    await house.browser.saveSettings({ language: language === '' ? null : language, shortcuts, opensOnProfile });
+    await house.settingsChanged();
+    return ok(null);
+  },
+
+  left: async (_, { store }) => ok(await store.left()),
+
+  kept: async (_, { store }) => {
+    const [kept, space, persisted] = await Promise.all([
+      store.kept(),
+      navigator.storage?.estimate?.().catch(() => null),
+      navigator.storage?.persisted?.().catch(() => false),
+    ]);
+    return ok({ ...kept, bytes: space?.usage ?? 0, persisted: persisted ?? false });
+  },
+
+  /** Everything but private notes and tokens, for the person to keep; that it left is itself kept. */
+  exportAll: async (_, { store, today }) => {
+    const all = await store.exportAll();
+    const { entries } = await store.kept();
+    await store.logLeft('export', 'file', entries);
+    return ok({ name: `porchlight-${today}.json`, json: JSON.stringify(all, null, 2) });
+  },
+};

@@ -1,0 +1,29 @@
+/** Opening pages of our own. Nothing is told by it, so it works for whoever has to sign in or unlock first, too. */
+import { type Family, ok } from '../asking.ts';
+import { activeTab, openOwnTab, openPanelWindow, openPopupWindow } from '../own-pages.ts';
+
+export const ownAnswers: Family<'openOwn'> = {
+  openOwn: async ({ what, student }, { asker, house }) => {
+    switch (what) {
+      case 'options':
+        await openOwnTab('/options.html', '');
+        return ok(null);
+      case 'sign-in':
+        await openOwnTab('/options.html', '#connection');
+        return ok(null);
+      case 'outbox':
+        await openOwnTab('/options.html', '#device');
+        return ok(null);
+      case 'window':
+      case 'due':
+        await openPopupWindow(what === 'due' ? '#due' : '');
+        return ok(null);
+      case 'side-panel': {
+        const about = asker.tab ?? (await activeTab());
+        const readable = (await house.state()) === 'ready';
+        await openPanelWindow(about ?? -1, null, readable ? student : null);
+        return ok(null);
+      }
+    }
+  },
+};

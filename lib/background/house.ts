@@ -1,0 +1,255 @@
+/**
+ * Whose log is open. One house for each life of the worker: it opens what the browser remembers, and for the person whose
+ * turn it is their store and their sync. What is asked on every row of a page is kept at hand; the background alone writes it.
+ */
+import { browser } from 'wxt/browser';
+import { languageFor } from '../locale.ts';
+import type { Status } from '../messages.ts';
+import type { DistrictSettings } from '../model/settings.ts';
+import { dayOf, daysBetween, today } from '../model/times.ts';
+import {
+  type BrowserSettings,
+  type BrowserStore,
+  openBrowserStore,
+  openStore,
+  type PersonKey,
+  type StoreState,
+} from '../store/index.ts';
+import { startSync } from '../sync/index.ts';
+import type { Person } from './asking.ts';
+import { type Speech, speechIn } from './speech.ts';
+
+export type HouseState = Status['state'];
+
+export interface House {
+  browser: BrowserStore;
+  /** The person whose turn it is; null when nobody is signed in. Theirs may not be read unless `state` is `ready`. */
+  person(): Promise<Person | null>;
+  state(): Promise<HouseState>;
+  storeState(): Promise<StoreState | null>;
+  settings(): Promise<BrowserSettings>;
+  speech(): Promise<Speech>;
+  hidden(): Promise<boolean>;
+  setHidden(hidden: boolean): Promise<void>;
+  setLocked(locked: boolean): Promise<void>;
+  /** Somebody did something with Porchlight: puts the idle lock off. */
+  used(): void;
+  /** Locks when nobody did anything for as long as the district allows; true when it just locked. */
+  lockIfIdle(now?: number): Promise<boolean>;
+  /** Another person, or another session: what is at hand is read anew. */
+  changed(): Promise<void>;
+  /** Closes the person's store and erases it, and forgets their session. */
+  erase(key: PersonKey): Promise<void>;
+  /** The person's own settings were saved: language and shortcuts are read anew. */
+  settingsChanged(): Promise<void>;
+  /** A sync is due now, without anybody waiting for it. */
+  syncSoon(): void;
+  /** Something of the background's own changed an answer: which panel is where, what a page names. */
+  announce(what: Change['what']): void;
+  /** The store said that the disk is full, and nothing was written since. */
+  storeFull(): boolean;
+  setStoreFull(full: boolean): void;
+  /** Hears whatever may change an answer: the log, the lock, the person, what is hidden, the sync. */
+  watch(hear: (what: Change) => void): () => void;
+}
+
+/** `students` null: anybody's. */
+export interface Change {
+  what: 'log' | 'drafts' | 'state' | 'person' | 'hidden' | 'sync' | 'panel';
+  students: ReadonlySet<string> | null;
+}
+
+/** The browser store remembers `used` at most this often (ms). */
+const USED_EVERY = 30_000;
+
+export async function openHouse(): Promise<House> {
+  const remembered = await openBrowserStore();
+  const listeners = new Set<(what: Change) => void>();
+  const tell = (what: Change['what'], students: Change['students'] = null) => {
+    for (const hear of listeners) hear({ what, students });
+  };
+
+  let person: Promise<Person | null> | null = null;
+  let storeState: Promise<StoreState> | null = null;
+  let locked: Promise<boolean> | null = null;
+  let hidden: Promise<boolean> | null = null;
+  let settings: Promise<BrowserSettings> | null = null;
+  let lastUsed = 0;
+  let full = false;
+  let leave: (() => void)[] = [];
+
+  const open = async (): Promise<Person | null> => {
+    const enrolled = await remembered.active();
+    if (!enrolled) return null;
+    const store = await openStore({ key: enrolled.key });
+    const version = browser.runtime.getManifest().version;
+    const keepAlive = () => void browser.runtime.getPlatformInfo();
+    const sync = startSync({ store, browser: remembered, version, keepAlive });
+    leave = [
+      store.watch(({ what, students }) => {
+        storeState = null;
+        if (what.has('log') || what.has('roster')) tell('log', students);
+        if (what.has('drafts') || what.has('notes')) tell('drafts');
+        if (what.has('state') || what.has('outbox')) tell('state');
+      }),
+      sync.watch((result) => {
+        storeState = null;
+        // S17: the sync has deleted, or is about to delete, what was here.
+        if (!result.ok && result.reason === 'revoked') void house.changed();
+        else tell('sync');
+        if (result.ok && result.state === 'more') void sync.run();
+      }),
+      () => sync.stop(),
+      () => store.close(),
+    ];
+    const state = await store.state();
+    return {
+      enrolled,
+      store,
+      sync,
+      me: state.person ?? enrolled.session.person,
+      settings: state.settings ?? enrolled.session.settings,
+      visible: false,
+    };
+  };
+  const shut = () => {
+    for (const one of leave) one();
+    leave = [];
+    person = null;
+    storeState = null;
+    locked = null;
+    settings = null;
+  };
+
+  const house: House = {
+    browser: remembered,
+    person: async () => {
+      person ??= open().catch((error) => {
+        person = null; // the next one who asks tries again
+        throw error;
+      });
+      const one = await person;
+      if (!one) return null;
+      const state = await house.storeState();
+      // A sync may have brought a new role, name or district settings.
+      if (state?.person) one.me = state.person;
+      if (state?.settings) one.settings = state.settings;
+      return one;
+    },
+    storeState: async () => {
+      person ??= open().catch((error) => {
+        person = null;
+        throw error;
+      });
+      const one = await person;
+      if (!one) return null;
+      storeState ??= one.store.state();
+      return storeState;
+    },
+    state: async () => {
+      const one = await house.person();
+      if (!one) return 'signed-out';
+      const enrolled = one.enrolled;
+      if (enrolled.revoked) return 'revoked';
+      if (await house.lockIfIdle()) return 'locked';
+      locked ??= remembered.locked();
+      if (await locked) return 'locked';
+      return isStale(await house.storeState(), one.settings) ? 'must-sync' : 'ready';
+    },
+    settings: () => {
+      settings ??= remembered.settings();
+      return settings;
+    },
+    speech: async () => {
+      const [{ language }, one] = await Promise.all([house.settings(), house.person().catch(() => null)]);
+      return speechIn(languageFor(language, uiLanguages()), one?.settings.zone ?? null);
+    },
+    hidden: () => {
+      hidden ??= remembered.hidden();
+      return hidden;
+    },
+    setHidden: async (value) => {
+      hidden = Promise.resolve(value);
+      await remembered.setHidden(value);
+      tell('hidden');
+    },
+    setLocked: async (value) => {
+      locked = Promise.resolve(value);
+      lastUsed = 0;
+      await remembered.setLocked(value);
+      if (!value) house.used();
+      tell('person');
+    },
+    used: () => {
+      const now = Date.now();
+      if (now - lastUsed < USED_EVERY) return;
+      lastUsed = now;
+      void remembered.used();
+    },
+    lockIfIdle: async (now = Date.now()) => {
+      const one = await house.person();
+      locked ??= remembered.locked();
+      if (!one || (await locked)) return false;
+      const allowed = one.settings.idleLockMinutes * 60_000;
+      if (now - lastUsed < allowed) return false;
+      const used = Date.parse((await remembered.lastUsed()) ?? '');
+      if (!(now - used >= allowed) || !(await remembered.hasPin(one.enrolled.key))) return false;
+      await house.setLocked(true);
+      return true;
+    },
+    changed: async () => {
+      shut();
+      tell('person');
+    },
+    erase: async (key) => {
+      const current = await (person ?? Promise.resolve(null));
+      if (current?.enrolled.key === key) {
+        current.sync.stop();
+        await current.store.erase();
+      } else {
+        const other = await openStore({ key });
+        await other.erase();
+      }
+      await remembered.forget(key);
+      shut();
+      tell('person');
+    },
+    settingsChanged: async () => {
+      settings = null;
+      tell('person');
+    },
+    syncSoon: () =>
+      void house.person().then(
+        (one) => one?.sync.run(),
+        () => {},
+      ),
+    announce: (what) => tell(what),
+    storeFull: () => full,
+    setStoreFull: (value) => {
+      if (full === value) return;
+      full = value;
+      tell('state');
+    },
+    watch: (hear) => {
+      listeners.add(hear);
+      return () => listeners.delete(hear);
+    },
+  };
+  return house;
+}
+
+/** S17: too long without a word from the server; never for a browser whose first sync is still to come. */
+function isStale(state: StoreState | null, settings: DistrictSettings): boolean {
+  if (!state?.lastSync) return false;
+  return daysBetween(dayOf(state.lastSync, settings.zone), today(settings.zone)) > settings.lockAfterDays;
+}
+
+/** The browser's own language first, then those the person prefers on the web. */
+function uiLanguages(): string[] {
+  const preferred = typeof navigator === 'undefined' ? [] : (navigator.languages ?? []);
+  try {
+    return [browser.i18n.getUILanguage(), ...preferred];
+  } catch {
+    return [...preferred]; // not in every browser's worker, nor in tests
+  }
+}

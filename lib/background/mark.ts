@@ -1,0 +1,75 @@
+/** What stands at one name, as finished words: the page script draws it and decides nothing. */
+import type { Mark } from '../messages.ts';
+import type { Student } from '../model/roster.ts';
+import { nameOf } from '../model/roster.ts';
+import { holdsOn, restrictedContacts, silenceOf, warningOf } from '../model/silence.ts';
+import type { Summary } from '../model/view-parts.ts';
+import type { SignedIn } from './asking.ts';
+import type { Identified } from './identify.ts';
+import type { Speech } from './speech.ts';
+
+type Reader = Pick<SignedIn, 'settings' | 'today' | 'speech'>;
+
+export function markOf({ seen, state, facts }: Identified, reader: Reader): Mark {
+  const blank = { ring: null, language: null, waits: false, due: false, restricted: false };
+  const { t } = reader.speech;
+  if (!facts?.student) {
+    const name = seen.shown?.trim() ?? '';
+    if (state === 'check') return { key: seen.key, state, ...blank, label: t('mark.check', { name }) };
+    return { key: seen.key, state: 'unknown', ...blank, label: t('mark.unknown', { name }) };
+  }
+  const { student, summary } = facts;
+  const silence =
+    state === 'ok' && summary
+      ? silenceOf(summary, student, reader.today, reader.settings.zone, reader.settings.holidays)
+      : null;
+  const language = languageOf(student, summary, reader.settings.schoolLanguage);
+  const waiting = summary?.waiting.length ?? 0;
+  const due = summary?.followUps.filter((one) => one.due <= reader.today).length ?? 0;
+  const restricted = isRestricted(student, summary, reader.today);
+  const warned = seen.warning !== null || student.guardians.some((guardian) => warningOf(guardian) !== null);
+  const parts = [
+    ...(silence ? [heardSentence(silence, reader.speech)] : [t('mark.loading')]),
+    ...(language ? [reader.speech.languageName(language)] : []),
+    ...(waiting > 0 ? [t('mark.waiting', { count: waiting })] : []),
+    ...(due > 0 ? [t('mark.due', { count: due })] : []),
+    ...(restricted ? [t('mark.restricted')] : []),
+    ...(warned ? [t('mark.warned')] : []),
+  ];
+  return {
+    key: seen.key,
+    state,
+    ring: silence?.ring ?? null,
+    language: language && shortName(language),
+    waits: waiting > 0,
+    due: due > 0,
+    // Free text that reads like a court order makes nobody closed, but nobody should call before having seen it.
+    restricted: restricted || warned,
+    label: t('mark.label', { name: nameOf(student), facts: reader.speech.facts(parts) }),
+  };
+}
+
+function heardSentence({ days }: { days: number | null }, { t }: Speech): string {
+  if (days === null) return t('mark.never');
+  return days === 0 ? t('mark.heardToday') : t('mark.heard', { count: days });
+}
+
+/** The language to speak with this family: of the guardian who is asked first, else the student's; null when it is the school's. */
+export function languageOf(student: Student, summary: Summary | null, school: string): string | null {
+  const first = [...student.guardians]
+    .filter((guardian) => guardian.restriction === null)
+    .sort((a, b) => (a.priority ?? 99) - (b.priority ?? 99))
+    .map((guardian) => summary?.preferences[guardian.id]?.speaks ?? guardian.language)
+    .find((language) => language);
+  const language = first ?? student.language;
+  return language && shortName(language) !== shortName(school) ? language : null;
+}
+
+const shortName = (tag: string): string => (tag.split('-')[0] ?? tag).toLowerCase();
+
+export function isRestricted(student: Student, summary: Summary | null, today: string): boolean {
+  return (
+    restrictedContacts(summary, student, today).size > 0 ||
+    (summary?.restrictions ?? []).some((restriction) => holdsOn(restriction, today))
+  );
+}

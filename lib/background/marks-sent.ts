@@ -1,0 +1,20 @@
+/** Which marks each frame has, so that after a change only those go out that are new. Lost with the worker: then all go. */
+import type { Mark } from '../messages.ts';
+
+const sent = new Map<string, Map<string, string>>();
+const place = (tab: number, frame: number) => `${tab}.${frame}`;
+
+export const marksSent = {
+  remember(tab: number, frame: number, marks: readonly Mark[]): void {
+    sent.set(place(tab, frame), new Map(marks.map((mark) => [mark.key, JSON.stringify(mark)])));
+  },
+  /** Those that this frame does not have yet; they are taken as sent. */
+  changed(tab: number, frame: number, marks: readonly Mark[]): Mark[] {
+    const before = sent.get(place(tab, frame));
+    marksSent.remember(tab, frame, marks);
+    return before ? marks.filter((mark) => before.get(mark.key) !== JSON.stringify(mark)) : [...marks];
+  },
+  forget(tab: number): void {
+    for (const key of [...sent.keys()]) if (key.startsWith(`${tab}.`)) sent.delete(key);
+  },
+};

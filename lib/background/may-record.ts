@@ -1,0 +1,72 @@
+/**
+ * May this person write this entry, and does it hold together? The server decides again; here it is decided early, so that
+ * nothing is shown as recorded that would come back refused. The store checks the shape by the type's own schema.
+ */
+import type { Answer, NewEntry } from '../messages.ts';
+import { type Refusal, refusalOf } from '../model/access.ts';
+import { entryTypeOf } from '../model/entries/index.ts';
+import { schoolOfUnlinked } from '../model/ids.ts';
+import { instantOf } from '../model/times.ts';
+import type { TimelineLine } from '../store/index.ts';
+import { no, type SignedIn } from './asking.ts';
+
+type No = Answer<never> & { ok: false };
+
+/** Written by a verb of their own, which exists for our own pages only; or by undo. */
+const OWN_VERB = new Set(['audience.changed', 'entry.erased', 'restricted.opened', 'entry.withdrawn']);
+/** A clock may run a little behind the one that the person looked at (ms). */
+const AHEAD = 60_000;
+
+/** Null: it may be written. `batch`: what is written with it, which it may refer to. */
+export async function faultOf(
+  entry: NewEntry,
+  batch: readonly NewEntry[],
+  ask: SignedIn,
+  byOwnVerb = false,
+): Promise<No | null> {
+  if (OWN_VERB.has(entry.type) && !byOwnVerb) return no('not-allowed');
+  const type = entryTypeOf(entry.type);
+  // A newer kind of entry is kept when it comes from elsewhere, but nobody here could have filled its form.
+  if (!type) return no('invalid', 'type');
+  const happened = (entry as { happened?: { at?: unknown } }).happened?.at;
+  if (typeof happened === 'string' && happened > instantOf(Date.now() + AHEAD)) return no('invalid', 'happened');
+  const scope = await scopeFault(entry, ask);
+  if (scope) return scope;
+
+  const { about, owner } = entry as { about?: unknown; owner?: unknown };
+  if (typeof owner === 'string') {
+    const { staff } = await ask.store.directory();
+    if (!staff.some((one) => one.id === owner)) return no('invalid', 'owner');
+  }
+  let isAuthorOfTarget = false;
+  if (typeof about === 'string') {
+    const beside = batch.find((one) => one.id === about);
+    const target = beside ? null : await targetAmong(about, entry.students, ask);
+    if (!beside && !target) return no('not-found');
+    isAuthorOfTarget = beside !== undefined || target?.author === ask.me.id;
+  }
+  const refused = refusalOf({ role: ask.me.role, isAuthorOfTarget }, entry.type);
+  return refused ? no('not-allowed', refused satisfies Refusal) : null;
+}
+
+/** Every student named must be this person's; an unknown caller lies at a school of theirs. */
+async function scopeFault(entry: NewEntry, { store, me }: SignedIn): Promise<No | null> {
+  const named = entry.students.filter((student) => {
+    const school = schoolOfUnlinked(student);
+    return school === null || (me.schools.length > 0 && !me.schools.includes(school));
+  });
+  const facts = await store.facts(named);
+  return facts.every((one) => one?.student) ? null : no('no-access');
+}
+
+async function targetAmong(
+  about: string,
+  students: readonly string[],
+  { store }: SignedIn,
+): Promise<TimelineLine | null> {
+  for (const student of students) {
+    const line = await store.line(student, about);
+    if (line) return line;
+  }
+  return null;
+}

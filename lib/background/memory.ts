@@ -1,0 +1,48 @@
+/**
+ * What the background must still know after the worker died and came back, kept in `storage.session`: in memory only, so
+ * that names of a page never reach the disk, and gone with the browser. Read once for each life of the worker; written at once.
+ */
+import { browser } from 'wxt/browser';
+
+export interface Shelf<T> {
+  get(key: string | number): Promise<T | null>;
+  /** Known here at once, stored as soon as the browser does. */
+  set(key: string | number, value: T): Promise<void>;
+  drop(key: string | number): Promise<void>;
+  all(): Promise<[key: string, value: T][]>;
+}
+
+/** `prefix` names the kind of thing: `panel`, `page`. */
+export function shelf<T>(prefix: string): Shelf<T> {
+  let known: Promise<Map<string, T>> | null = null;
+  const load = () => {
+    known ??= browser.storage.session.get(null).then((all) => {
+      const own = Object.entries(all).filter(([key]) => key.startsWith(`${prefix}:`));
+      return new Map(own.map(([key, value]) => [key.slice(prefix.length + 1), value as T]));
+    });
+    return known;
+  };
+  return {
+    get: async (key) => (await load()).get(String(key)) ?? null,
+    set: async (key, value) => {
+      (await load()).set(String(key), value);
+      await browser.storage.session.set({ [`${prefix}:${key}`]: value });
+    },
+    drop: async (key) => {
+      if ((await load()).delete(String(key))) await browser.storage.session.remove(`${prefix}:${key}`);
+    },
+    all: async () => [...(await load())],
+  };
+}
+
+/** Runs what concerns one thing one after the other, in the order it came. */
+export function turns(): <T>(key: string | number, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string | number, Promise<unknown>>();
+  return (key, work) => {
+    const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
+    const settled = mine.catch(() => {});
+    last.set(key, settled);
+    void settled.then(() => last.get(key) === settled && last.delete(key));
+    return mine;
+  };
+}

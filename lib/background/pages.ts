@@ -1,0 +1,38 @@
+/** What our scripts said of the pages they run in: which students stand there. In memory of this browser session only. */
+import type { Seen } from '../messages.ts';
+import { shelf } from './memory.ts';
+import type { Asker } from './sender.ts';
+
+export interface PageSaid {
+  tab: number;
+  frame: number;
+  document: string | null;
+  /** The sender's own address when it last asked. */
+  url: string;
+  kind: string;
+  title: string;
+  students: Seen[];
+}
+
+const kept = shelf<PageSaid>('page');
+const place = (tab: number, frame: number) => `${tab}.${frame}`;
+
+export const pages = {
+  /** Replaces what this frame said before. The answer need not wait for it. */
+  said: (host: Asker & { tab: number }, kind: string, title: string, students: Seen[]): Promise<void> => {
+    const { tab, frame, document, url } = host;
+    return kept.set(place(tab, frame), { tab, frame, document, url, kind, title, students });
+  },
+  all: async (): Promise<PageSaid[]> => (await kept.all()).map(([, page]) => page),
+  inTab: async (tab: number): Promise<PageSaid[]> => (await pages.all()).filter((page) => page.tab === tab),
+  /** The frame of the tab that names this row; without a key, the frame that names most. */
+  async find(tab: number, key: string | null): Promise<PageSaid | null> {
+    const all = await pages.inTab(tab);
+    const named = key === null ? undefined : all.find((page) => page.students.some((seen) => seen.key === key));
+    return named ?? all.sort((a, b) => b.students.length - a.students.length)[0] ?? null;
+  },
+  drop: (tab: number, frame: number): Promise<void> => kept.drop(place(tab, frame)),
+  async dropTab(tab: number): Promise<void> {
+    for (const page of await pages.inTab(tab)) await pages.drop(page.tab, page.frame);
+  },
+};

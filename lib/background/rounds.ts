@@ -1,0 +1,68 @@
+/**
+ * What must happen without anybody asking. The worker dies at 30 s; alarms bring it back. Every round is short, and does
+ * nothing that it would harm to do twice.
+ */
+import { browser } from 'wxt/browser';
+import type { House } from './house.ts';
+import { paintToolbar } from './toolbar.ts';
+
+/** The browsers allow an alarm every 30 s at the most often. */
+const OFTEN = 0.5;
+const USUALLY = 5;
+
+const NAMES = { sync: 'sync', day: 'new-day' } as const;
+
+/** Sets the next sync by how much hangs on it: soon while something waits, arrives, or is looked at. */
+export async function planSync(house: House, visible: boolean): Promise<void> {
+  const state = await house.storeState();
+  const hurried = visible || (state !== null && (state.waiting > 0 || state.arriving !== null));
+  const period = hurried ? 1 : USUALLY;
+  const soon = state?.arriving ? OFTEN : period;
+  const [now, person] = await Promise.all([browser.alarms.get(NAMES.sync), house.person()]);
+  if (!person) {
+    if (now) await browser.alarms.clear(NAMES.sync);
+    return;
+  }
+  // Setting it anew would put it off each time.
+  if (now?.periodInMinutes === soon) return;
+  await browser.alarms.create(NAMES.sync, { delayInMinutes: soon, periodInMinutes: soon });
+}
+
+/** Follow-ups come due by the school's calendar, so the badge is painted anew just after its midnight. */
+export async function planMidnight(house: House, now = Date.now()): Promise<void> {
+  const zone = (await house.person())?.settings.zone;
+  if (!zone) return;
+  await browser.alarms.create(NAMES.day, { when: midnightAfter(now, zone) + 2_000 });
+}
+
+/** The instant at which the next calendar day begins in a zone, in ms since 1970. Days of 23 and of 25 hours included. */
+export function midnightAfter(now: number, zone: string): number {
+  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  const today = dayOf.format(now);
+  let before = now;
+  let after = now + 26 * 3_600_000;
+  while (after - before > 1_000) {
+    const middle = Math.floor((before + after) / 2);
+    if (dayOf.format(middle) === today) before = middle;
+    else after = middle;
+  }
+  return after - (after % 1_000);
+}
+
+/** What an alarm asks for. Answers whether it was one of ours. */
+export async function onAlarm(house: House, name: string, visible: () => Promise<boolean>): Promise<boolean> {
+  if (name === NAMES.day) {
+    house.announce('log');
+    await paintToolbar(house);
+    await planMidnight(house);
+    return true;
+  }
+  if (name !== NAMES.sync) return false;
+  const person = await house.person();
+  if (person && !(await house.lockIfIdle())) {
+    await person.sync.run();
+    await person.store.tidy().catch(() => false);
+  } else if (person) await person.sync.run();
+  await planSync(house, await visible());
+  return true;
+}

@@ -1,0 +1,149 @@
+/**
+ * Wires the background: every listener is added in the first turn of the worker's life, or the event that woke it would be
+ * lost. What they do waits for the house.
+ */
+import { browser } from 'wxt/browser';
+import { onCommand } from './commands.ts';
+import { hostPorts } from './host-ports.ts';
+import { type House, openHouse } from './house.ts';
+import { marksSent } from './marks-sent.ts';
+import { pages } from './pages.ts';
+import { panels } from './panels.ts';
+import { remark } from './remark.ts';
+import { onAlarm, planMidnight, planSync } from './rounds.ts';
+import { answer } from './router.ts';
+import { injectInto, registerScripts } from './scripts.ts';
+import type { RawSender } from './sender.ts';
+import { paintToolbar } from './toolbar.ts';
+import { isVisible } from './visible.ts';
+import { startWatching } from './watching.ts';
+
+/** Changes that come together are acted on together (ms). */
+const TOGETHER = 40;
+
+export function startBackground(opening: Promise<House> = Promise.resolve().then(() => openHouse())): void {
+  const watching = startWatching(opening);
+  const quietly = (work: Promise<unknown>) => void work.catch(noteFailure);
+  const whenOpen = (work: (house: House) => Promise<unknown>) => quietly(opening.then(work));
+  const visible = () => isVisible(watching.senders());
+
+  browser.runtime.onMessage.addListener((message, sender, reply) => {
+    answer(opening, message, sender as RawSender).then(reply, () => reply({ ok: false, reason: 'failed' }));
+    return true; // the answer comes later
+  });
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name === 'watch') watching.join(port);
+    else if (port.name !== 'host' || !hostPorts.join(port)) return port.disconnect();
+    port.onDisconnect.addListener(() => look());
+    look();
+  });
+  browser.commands?.onCommand.addListener((command) => whenOpen((house) => onCommand(house, command)));
+  browser.alarms.onAlarm.addListener(({ name }) => whenOpen((house) => onAlarm(house, name, visible)));
+  browser.tabs.onActivated.addListener(() => look());
+  browser.tabs.onRemoved.addListener((tab) => {
+    marksSent.forget(tab);
+    quietly(Promise.all([panels.drop(tab), pages.dropTab(tab)]));
+  });
+  browser.permissions.onAdded.addListener(() => whenOpen(refreshScripts));
+  browser.permissions.onRemoved.addListener(({ origins = [] }) => whenOpen((house) => withdraw(house, origins)));
+  browser.runtime.onInstalled.addListener(() => whenOpen(refreshScripts));
+  browser.runtime.onStartup.addListener(() => whenOpen(lockAtStart));
+  // A network that is back is used at once. (Firefox's event page and Chromium's worker both hear it.)
+  globalThis.addEventListener?.('online', () => whenOpen(async (house) => house.syncSoon()));
+
+  /** Somebody looks, or looks away: the live connection follows, and who opens a surface gets what is new. */
+  const look = together(() =>
+    whenOpen(async (house) => {
+      const [person, seen] = await Promise.all([house.person(), visible()]);
+      if (!person) return;
+      const before = person.visible;
+      person.visible = seen;
+      person.sync.setVisible(seen);
+      if (seen && !before) house.syncSoon();
+      await planSync(house, seen);
+    }),
+  );
+
+  whenOpen(async (house) => {
+    const students = new Set<string>();
+    let all = false;
+    const marks = together(() => {
+      const which = all ? null : new Set(students);
+      students.clear();
+      all = false;
+      quietly(remark(house, which));
+    });
+    const paint = together(() => quietly(paintToolbar(house)));
+    house.watch(({ what, students: which }) => {
+      if (what === 'log') {
+        if (which) for (const one of which) students.add(one);
+        else all = true;
+        marks();
+      }
+      if (what === 'hidden')
+        quietly(house.hidden().then((hidden) => hostPorts.tell(null, null, { tell: 'hidden', hidden })));
+      if (what === 'person') {
+        hostPorts.tell(null, null, { tell: 'ask-again' });
+        quietly(refreshScripts(house, false));
+        quietly(planMidnight(house));
+        look();
+      }
+      if (what === 'sync' || what === 'state') quietly(visible().then((seen) => planSync(house, seen)));
+      if (what !== 'panel' && what !== 'drafts') paint();
+    });
+    await browser.storage.session.set({ boot: `${Date.now()}` });
+    await Promise.all([
+      house.person().then((person) => registerScripts(person?.settings ?? null)),
+      planMidnight(house),
+      visible().then((seen) => planSync(house, seen)),
+      paintToolbar(house),
+    ]);
+  });
+}
+
+/** Registrations as the sites and grants say now, and our script in the pages that are open. */
+async function refreshScripts(house: House, inject = true): Promise<void> {
+  const person = await house.person();
+  const patterns = await registerScripts(person?.settings ?? null);
+  if (inject) await injectInto(patterns);
+}
+
+/** A person took a site back: the script leaves its pages at once, not at their next load. */
+async function withdraw(house: House, origins: readonly string[]): Promise<void> {
+  for (const { tab, frame, url } of hostPorts.askers()) {
+    if (origins.some((origin) => matches(origin, url))) hostPorts.tell(tab, frame, { tell: 'gone' });
+  }
+  await refreshScripts(house, false);
+}
+
+/** `https://sis.example.org/*`, or with a star for scheme or subdomains. */
+function matches(pattern: string, url: string): boolean {
+  if (pattern === '<all_urls>') return true;
+  const [, scheme = '', host = ''] = /^(\*|https?):\/\/([^/]*)\//.exec(pattern) ?? [];
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  const name = host.replace(/:\d+$/, '');
+  const fits = name === '*' || name === hostname || (name.startsWith('*.') && `.${hostname}`.endsWith(name.slice(1)));
+  return fits && (scheme === '*' || `${scheme}:` === protocol);
+}
+
+/** Who starts the browser is not for sure who left it. */
+async function lockAtStart(house: House): Promise<void> {
+  const person = await house.person();
+  if (person && (await house.browser.hasPin(person.enrolled.key))) await house.setLocked(true);
+}
+
+function together(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return () => {
+    if (timer !== null) return;
+    timer = setTimeout(() => {
+      timer = null;
+      work();
+    }, TOGETHER);
+  };
+}
+
+function noteFailure(error: unknown): void {
+  console.error(`Porchlight: the background failed: ${error instanceof Error ? error.name : 'unknown'}`);
+}
