@@ -1,0 +1,383 @@
+/**
+ * The API as a device meets it, in memory, for tests of the device's half. What is awkward about networks and servers is
+ * a method: `dropReply`, `dropRequest`, `commitLate`, `answerHtml`, … The real server has its own tests.
+ */
+import { sightOf } from '../../model/access.ts';
+import { entryTypeOf } from '../../model/entries/index.ts';
+import type { AnyEntry, Kept, Stub } from '../../model/entry.ts';
+import type { Role } from '../../model/roles.ts';
+import type { Roster, StaffMember, Student } from '../../model/roster.ts';
+import { type DistrictSettings, defaultSettings } from '../../model/settings.ts';
+import { instantOf } from '../../model/times.ts';
+import { viewOf } from '../../model/view.ts';
+import type { Outcome } from '../../model/wire.ts';
+
+interface Stored {
+  entry: AnyEntry;
+  author: string;
+  device: string;
+  received: string;
+  state: 'kept' | 'erased' | 'withdrawn';
+  audience: 'team' | 'restricted';
+  narrowed: boolean;
+  /** Where it lies after moves. */
+  here: string[];
+  /** Everywhere it ever lay: who had it there is told. */
+  everywhere: Set<string>;
+}
+
+const json = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' },
+  });
+const problem = (status: number, word: string | null): Response =>
+  json({ type: word ? `urn:porchlight:${word}` : 'about:blank', title: 'No', status }, status);
+
+export class FakeServer {
+  now = Date.parse('2026-11-18T16:00:00.000Z');
+  settings: DistrictSettings = defaultSettings('Cedar Hollow', 'America/Chicago');
+  students = new Map<string, Student>();
+  staff = new Map<string, StaffMember & { scope: Set<string> }>();
+  aliases: Record<string, string> = {};
+  rosterVersion = 1;
+  stored = new Map<string, Stored>();
+  /** In the order of their places: which entry there is something new about. */
+  places: string[] = [];
+  timeline = 't1';
+  studentsPerPage = 2;
+  entriesPerPull = 1_000;
+  refusals = new Map<string, NonNullable<Outcome['reason']>>();
+  revoked = new Set<string>();
+  quarantine: AnyEntry[] = [];
+  asked: string[] = [];
+  bytes = '';
+  private tokens = new Map<
+    string,
+    { staff: string; device: string; kind: 'access' | 'refresh'; used: boolean; replaced: boolean }
+  >();
+  private codes = new Map<string, string>();
+  private count = 0;
+  private faults: { path: string; what: 'reply' | 'request' | 'html' | 'late' | 'slow'; left: number }[] = [];
+  private held: string[] = [];
+  down = false;
+
+  // ── What a test arranges ───────────────────────────────────────────────────────────────────────────────────────
+
+  addStudent(id: string, more: Partial<Student> = {}): Student {
+    const student: Student = {
+      id,
+      given: `Given ${id}`,
+      family: `Family ${id}`,
+      preferred: null,
+      grade: '7',
+      school: 'north',
+      sections: ['7a'],
+      ids: { sourcedId: id, identifier: `n-${id}` },
+      language: null,
+      left: null,
+      guardians: [
+        {
+          id: `g-${id}`,
+          given: 'Rosa',
+          family: `Family ${id}`,
+          relation: 'Mother',
+          household: 'home',
+          priority: 1,
+          language: 'es',
+          restriction: null,
+          reach: [{ kind: 'phone', value: '(217) 555-0123' }],
+        },
+      ],
+      ...more,
+    };
+    this.students.set(id, student);
+    return student;
+  }
+
+  addStaff(id: string, role: Role, scope: string[]): void {
+    this.staff.set(id, { id, name: `Person ${id}`, role, schools: ['north'], scope: new Set(scope) });
+  }
+
+  setScope(staff: string, students: string[]): void {
+    this.person(staff).scope = new Set(students);
+    this.rosterVersion++;
+  }
+
+  codeFor(staff: string): string {
+    const code = `code-${++this.count}`;
+    this.codes.set(code, staff);
+    return code;
+  }
+
+  /** The answer to the next `times` questions of this path is lost on its way; the server has done what was asked. */
+  dropReply(path: string, times = 1): void {
+    this.faults.push({ path, what: 'reply', left: times });
+  }
+  dropRequest(path: string, times = 1): void {
+    this.faults.push({ path, what: 'request', left: times });
+  }
+  answerHtml(path: string, times = 1): void {
+    this.faults.push({ path, what: 'html', left: times });
+  }
+  answerSlowly(path: string, times = 1): void {
+    this.faults.push({ path, what: 'slow', left: times });
+  }
+  /** What the next push brings is accepted, but lies in a transaction that no pull sees before `commit`. */
+  commitLate(): void {
+    this.faults.push({ path: '/v1/push', what: 'late', left: 1 });
+  }
+  commit(): void {
+    this.places.push(...this.held.splice(0));
+  }
+
+  /** As a colleague on another device would have. */
+  accept(author: string, ...entries: AnyEntry[]): Outcome[] {
+    return entries.map((entry) => this.place({ staff: author, device: `device-of-${author}` }, entry));
+  }
+
+  // ── What a device asks ─────────────────────────────────────────────────────────────────────────────────────────
+
+  fetch: typeof fetch = async (input, init) => {
+    const path = new URL(String(input)).pathname;
+    this.asked.push(path);
+    const fault = this.faults.find((one) => one.path === path && one.left > 0);
+    if (fault) fault.left--;
+    if (this.down || fault?.what === 'request') throw new TypeError('fetch failed');
+    if (fault?.what === 'html')
+      return new Response('<html>Sign in to the café</html>', { headers: { 'content-type': 'text/html' } });
+    if (fault?.what === 'slow')
+      return new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+    const body = init?.body ? JSON.parse(String(init.body)) : null;
+    const access = new Headers(init?.headers).get('authorization')?.slice(7) ?? null;
+    const placesBefore = this.places.length;
+    const response = this.answer(path, body, access);
+    if (fault?.what === 'late') this.held.push(...this.places.splice(placesBefore));
+    if (fault?.what === 'reply') throw new TypeError('fetch failed');
+    const text = await response.text();
+    this.bytes += text;
+    return new Response(text, response);
+  };
+
+  private answer(path: string, body: Record<string, unknown> | null, access: string | null): Response {
+    if (path === '/v1/enrol') {
+      const staff = this.codes.get(String(body?.code));
+      if (!staff) return problem(401, 'code');
+      this.codes.delete(String(body?.code));
+      return json(this.session(staff, `device-${++this.count}`));
+    }
+    if (path === '/v1/refresh') return this.refresh(String(body?.refresh));
+    const me = access ? this.tokens.get(access) : undefined;
+    if (me?.kind !== 'access') return problem(401, 'unknown-token');
+    me.used = true;
+    if (path === '/v1/quarantine') {
+      this.quarantine.push(...(body?.entries as AnyEntry[]));
+      return json(null);
+    }
+    if (this.revoked.has(me.device)) return problem(401, 'revoked');
+    if (access && this.expired.has(access)) return problem(401, 'expired');
+    switch (path) {
+      case '/v1/push': {
+        const outcomes = (body?.entries as AnyEntry[]).map((entry) => this.place(me, entry));
+        return json({ outcomes, now: instantOf(this.now) });
+      }
+      case '/v1/pull':
+        return this.pull(me.staff, body as { cursor: string | null; scope: string | null });
+      case '/v1/roster':
+        return json(this.rosterOf(me.staff));
+      case '/v1/summaries':
+        return json({
+          summaries: (body?.students as string[])
+            .filter((id) => this.person(me.staff).scope.has(id))
+            .map((id) => this.summaryOf(me.staff, id)),
+        });
+      case '/v1/history':
+        return this.history(me.staff, body as { part: string; students: string[] | null; after: string | null });
+      default:
+        return problem(404, null);
+    }
+  }
+
+  expired = new Set<string>();
+  expireAccess(): void {
+    for (const [token, { kind }] of this.tokens) if (kind === 'access') this.expired.add(token);
+  }
+
+  private session(staff: string, device: string) {
+    const access = `cedar.access-${++this.count}`;
+    const refresh = `cedar.refresh-${++this.count}`;
+    this.tokens.set(access, { staff, device, kind: 'access', used: false, replaced: false });
+    this.tokens.set(refresh, { staff, device, kind: 'refresh', used: false, replaced: false });
+    const { scope: _, ...person } = this.person(staff);
+    const versions = { oldest: '0.1.0', api: '0.1.0' };
+    return {
+      access,
+      accessUntil: instantOf(Date.now() + 12 * 3_600_000),
+      refresh,
+      device,
+      district: 'cedar',
+      person,
+      settings: this.settings,
+      versions,
+    };
+  }
+
+  private refresh(token: string): Response {
+    const known = this.tokens.get(token);
+    if (known?.kind !== 'refresh') return problem(401, 'unknown-token');
+    if (this.revoked.has(known.device)) return problem(401, 'revoked');
+    // An old one is good once more, as long as nobody has used what it was traded for.
+    if (known.replaced) {
+      const later = [...this.tokens].slice([...this.tokens.keys()].indexOf(token) + 1).map(([, one]) => one);
+      if (later.some((one) => one.device === known.device && (one.used || one.replaced))) {
+        this.revoked.add(known.device);
+        return problem(401, 'revoked');
+      }
+    }
+    known.replaced = true;
+    return json(this.session(known.staff, known.device));
+  }
+
+  private place({ staff, device }: { staff: string; device: string }, entry: AnyEntry): Outcome {
+    const { id } = entry;
+    const known = this.stored.get(id);
+    if (known) {
+      if (known.state !== 'kept') return { id, outcome: 'erased' };
+      if (JSON.stringify(known.entry) !== JSON.stringify(entry))
+        return { id, outcome: 'refused', reason: 'other-content' };
+      return { id, outcome: 'duplicate', received: known.received };
+    }
+    const refusal = this.refusals.get(id);
+    if (refusal) return { id, outcome: 'refused', reason: refusal };
+    const amends = entryTypeOf(entry.type)?.kind === 'amendment';
+    const target = amends ? this.stored.get(String(entry.about)) : undefined;
+    if (amends && !target) return { id, outcome: 'refused', reason: 'refers-to-nothing' };
+    const received = instantOf(this.now++);
+    this.stored.set(id, {
+      entry: structuredClone(entry),
+      author: staff,
+      device,
+      received,
+      state: 'kept',
+      audience: entry.audience,
+      narrowed: false,
+      here: entry.students,
+      everywhere: new Set(entry.students),
+    });
+    this.places.push(id);
+    if (target) {
+      if (entry.type === 'entry.erased') target.state = 'erased';
+      if (entry.type === 'entry.withdrawn') target.state = 'withdrawn';
+      if (entry.type === 'audience.changed') {
+        target.narrowed ||= entry.to === 'restricted';
+        target.audience = entry.to as 'team' | 'restricted';
+      }
+      if (entry.type === 'entry.moved') {
+        target.here = [...target.here.filter((one) => one !== entry.from), ...(entry.to as string[])];
+        for (const one of target.here) target.everywhere.add(one);
+      }
+      this.places.push(target.entry.id);
+    }
+    return { id, outcome: 'accepted', received };
+  }
+
+  /** As api's `what_of`. */
+  private seenBy(staff: string, one: Stored, byPull: boolean): Kept | null {
+    const { role, scope } = this.person(staff);
+    const isAuthor = one.author === staff;
+    if (!isAuthor && ![...one.everywhere].some((id) => scope.has(id))) return null;
+    const sight = sightOf({ role, isAuthor }, one.audience);
+    const { entry, author, device, received } = one;
+    const stub = (why: Stub['stub']['why']): Stub => ({
+      stub: { id: entry.id, students: entry.students, recorded: entry.recorded, why },
+      author,
+      device,
+      received,
+    });
+    if (sight === 'nothing') return one.narrowed && byPull ? stub('restricted') : null;
+    if (one.state !== 'kept') return stub(one.state);
+    if (isAuthor) return { entry, author, device, received };
+    if (sight === 'place') return stub('restricted');
+    if (!one.here.some((id) => scope.has(id))) return stub('moved');
+    return { entry, author, device, received };
+  }
+
+  private pull(staff: string, { cursor, scope }: { cursor: string | null; scope: string | null }): Response {
+    const [timeline, place] = cursor?.split(' ') ?? [this.timeline, String(this.places.length)];
+    if (timeline !== this.timeline) return problem(410, 'begin-again');
+    const person = this.person(staff);
+    const from = Number(place);
+    const ids = [...new Set(this.places.slice(from, from + this.entriesPerPull))];
+    const to = Math.min(from + this.entriesPerPull, this.places.length);
+    const version = this.scopeVersion(staff);
+    const { scope: students, ...member } = person;
+    return json({
+      cursor: `${this.timeline} ${to}`,
+      scope: scope === version ? null : { version, students: [...students] },
+      entries: ids.map((id) => this.seenBy(staff, this.stored.get(id) as Stored, true)).filter((one) => one !== null),
+      more: to < this.places.length,
+      roster: `${this.rosterVersion}.${version}`,
+      now: instantOf(this.now),
+      settings: this.settings,
+      person: member,
+      versions: { oldest: '0.1.0', api: '0.1.0' },
+    });
+  }
+
+  private history(
+    staff: string,
+    { part, students, after }: { part: string; students: string[] | null; after: string | null },
+  ): Response {
+    const scope = [...this.person(staff).scope].sort().filter((id) => !students || students.includes(id));
+    const start = after === null ? 0 : Number(after);
+    const recent = instantOf(this.now - 90 * 86_400_000);
+    const chunks = scope.slice(start, start + this.studentsPerPage).map((student) => ({
+      student,
+      whole: part !== 'recent',
+      entries: this.keptOf(staff, student).filter((one) => {
+        if (part === 'all') return true;
+        const stored = this.stored.get('entry' in one ? one.entry.id : one.stub.id) as Stored;
+        const isRecent = stored.entry.recorded > recent;
+        return (part === 'recent') === isRecent;
+      }),
+    }));
+    const end = start + this.studentsPerPage;
+    return json({ chunks, next: end < scope.length ? String(end) : null });
+  }
+
+  /** What this reader would have of one student, had they begun now. */
+  keptOf(staff: string, student: string): Kept[] {
+    return [...this.stored.values()]
+      .filter((one) => one.everywhere.has(student) || [...one.everywhere].some((id) => this.aliases[id] === student))
+      .map((one) => this.seenBy(staff, one, false))
+      .filter((one) => one !== null);
+  }
+
+  summaryOf(staff: string, student: string) {
+    const roster = this.students.get(student) ?? null;
+    return viewOf({ student, roster, kept: this.keptOf(staff, student) }).summary;
+  }
+
+  rosterOf(staff: string): Roster {
+    const { scope } = this.person(staff);
+    return {
+      version: `${this.rosterVersion}.${this.scopeVersion(staff)}`,
+      students: [...this.students.values()].filter(({ id }) => scope.has(id)),
+      staff: [...this.staff.values()].map(({ scope: _, ...member }) => member),
+      sections: [{ id: '7a', title: 'Grade 7 A', school: 'north', teachers: [...this.staff.keys()] }],
+      schools: [{ id: 'north', name: 'North Middle School' }],
+      aliases: this.aliases,
+    };
+  }
+
+  private scopeVersion(staff: string): string {
+    const { role, scope } = this.person(staff);
+    return `${role}:${[...scope].sort().join(',')}`;
+  }
+
+  private person(staff: string) {
+    const person = this.staff.get(staff);
+    if (!person) throw new Error(`The test has no staff member ${staff}.`);
+    return person;
+  }
+}
