@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { entryTypeOf } from '../lib/model/entries/index.ts';
+import type { Student } from '../lib/model/roster.ts';
+import { restrictedContacts, silenceOf } from '../lib/model/silence.ts';
+import { viewOf } from '../lib/model/view.ts';
 import { district } from './district.ts';
 import { seedEntries } from './history.ts';
 
@@ -70,22 +73,60 @@ describe('the log of the demo district', () => {
     expect(entries.some(({ entry }) => entry.students[0] === '~unlinked/school-lakeview')).toBe(true);
   });
 
-  test("the marks of Dana's section show all four rings", () => {
+  test("the marks of Dana's section show all four rings, and some families wait for a word", () => {
     const section = district.enrolments.filter(({ section, role }) => section === 'class-7a' && role === 'student');
-    const rings = new Set(section.map(({ user }) => ring(user)));
-    expect(rings).toEqual(new Set(['14', '30', 'longer', 'never']));
+    const seen = section.map(({ user }) => marksOf(user));
+    expect(new Set(seen.map(({ ring }) => ring))).toEqual(new Set(['recent', 'month', 'long', 'never']));
+    expect(seen.filter(({ waiting }) => waiting > 0).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('Ana was heard a month ago at most and waits; her father may not be called', () => {
+    const { ring, waiting, closed } = marksOf('stu-ana-perez');
+    expect([ring, waiting, closed]).toEqual(['month', 1, ['gua-hector-perez']]);
   });
 });
 
-/** The longest silence is the view's to compute; here the latest call reached or meeting held is enough. */
-function ring(student: string): string {
-  const heard = entries
-    .filter(({ entry }) => entry.type === 'contact.logged' && entry.students.includes(student))
-    .filter(
-      ({ entry }) =>
-        entry.direction === 'inbound' || ['reached', 'took-place'].includes((entry.how as { outcome: string }).outcome),
-    )
-    .map(({ entry }) => (Date.parse(today) - Date.parse((entry.happened as { at: string }).at)) / 86_400_000);
-  const days = Math.min(...heard);
-  return days <= 14 ? '14' : days <= 30 ? '30' : days < 130 ? 'longer' : 'never';
+/** As a mark is made: the view of the student's entries, on this day. */
+function marksOf(student: string) {
+  const kept = entries
+    .filter(({ entry }) => entry.students.includes(student))
+    .map(({ author, entry }) => ({ author, entry, device: 'seed', received: null }));
+  const roster = rosterStudent(student);
+  const { summary } = viewOf({ student, roster, kept });
+  const { ring } = silenceOf(summary, roster, today, district.timeZone, district.holidays);
+  return { ring, waiting: summary.waiting.length, closed: [...restrictedContacts(summary, roster, today)] };
+}
+
+function rosterStudent(id: string): Student {
+  const one = district.students.find(({ sourcedId }) => sourcedId === id)!;
+  const guardians = district.relationships
+    .filter((link) => link.student === id)
+    .map(({ guardian, relation, livesWith, priority }) => {
+      const household = livesWith === 'yes' ? 'home' : livesWith === 'no' ? null : livesWith;
+      return {
+        id: guardian,
+        given: '',
+        family: '',
+        relation,
+        household,
+        priority,
+        language: null,
+        restriction: null,
+        reach: [],
+      };
+    });
+  const { givenName, familyName, grade, school, language } = one;
+  return {
+    id,
+    given: givenName,
+    family: familyName,
+    preferred: null,
+    grade,
+    school,
+    sections: [],
+    ids: {},
+    language,
+    left: null,
+    guardians,
+  };
 }
