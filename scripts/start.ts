@@ -3,12 +3,14 @@
  *
  *   npm start                    servers and a browser, until Ctrl+C
  *   npm start -- --no-browser    servers only
+ *   npm start -- --fresh         the same with the demo district as it was at the beginning
  *   npm start -- --tour          walks through the main job without a window and says what was seen
  *   npm start -- --tour --break=4    the same, with step 4 spoiled on purpose: it must fail there
  */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startEmbedded } from '../api/database/embedded.ts';
 import { buildExtension } from './build.ts';
 import { openDemo } from './demo-district.ts';
 import { openBrowser } from './person-browser.ts';
@@ -19,6 +21,8 @@ const { values } = parseArgs({
     break: { type: 'string' },
     'no-browser': { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
+    'api-port': { type: 'string', default: '8787' },
+    'sis-port': { type: 'string', default: '8088' },
     data: { type: 'string', default: join(import.meta.dirname, '..', '.data') },
   },
 });
@@ -34,11 +38,16 @@ if (values.tour) {
 }
 
 async function start(): Promise<void> {
-  if (values.fresh) rmSync(join(values.data, 'demo'), { recursive: true, force: true });
+  if (values.fresh) await forget(join(values.data, 'demo'));
   console.log('Building the extension.');
   await buildExtension('chrome');
   console.log('Starting the API on its own PostgreSQL, and the demo SIS.');
-  const demo = await openDemo({ dataDir: join(values.data, 'demo'), apiPort: 8787, sisPort: 8088, logLevel: 'warn' });
+  const demo = await openDemo({
+    dataDir: join(values.data, 'demo'),
+    apiPort: Number(values['api-port']),
+    sisPort: Number(values['sis-port']),
+    logLevel: 'warn',
+  });
   const gradebook = `${demo.sis.url}/?as=dana&to=Grades/Grades.php`;
 
   // From here on a signal stops what runs, in order, once.
@@ -76,4 +85,10 @@ async function start(): Promise<void> {
   console.log('\nStopping.');
   if (typeof browser !== 'string') browser.kill();
   await demo.close();
+}
+
+async function forget(folder: string): Promise<void> {
+  // A server that outlived a killed start would go on in a folder that is no more.
+  if (existsSync(folder)) await (await startEmbedded(folder)).stop();
+  rmSync(folder, { recursive: true, force: true });
 }
