@@ -1,0 +1,192 @@
+/** What a background could answer to the settings page, for pictures of it and for tests. Everybody here is invented. */
+import type { Output, Reason, Status, Verb } from '../../lib/messages.ts';
+import { defaultSettings } from '../../lib/model/settings.ts';
+
+export type Answers = { [V in Verb]?: Output<V> | { reason: Reason; detail?: string } };
+
+const now = Date.parse('2026-11-18T20:15:00.000Z');
+const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
+const SITE = 'https://sis.lakeview.example/rosario';
+
+export const dana = { id: 'staff-1', name: 'Dana Whitfield', role: 'administrator', schools: ['school-1'] } as const;
+const staff: Output<'staff'> = [
+  { ...dana, schools: ['school-1'], proposed: 'administrator' },
+  { id: 'staff-2', name: 'Miguel Ángel Ortega Ruiz', role: 'teacher', schools: ['school-1'], proposed: 'teacher' },
+  { id: 'staff-3', name: 'Priya Raman', role: 'counselor', schools: ['school-1'], proposed: 'teacher' },
+  { id: 'staff-4', name: 'Lourdes Okafor', role: 'office', schools: ['school-1', 'school-2'], proposed: 'office' },
+];
+
+export const ready: Status = {
+  state: 'ready',
+  person: { ...dana, schools: ['school-1'] },
+  district: 'Lakeview Unified',
+  people: [
+    { key: 'a', name: 'Dana Whitfield' },
+    { key: 'b', name: 'Priya Raman' },
+  ],
+  hasPin: true,
+  network: 'online',
+  lastSync: ago(2),
+  arriving: null,
+  waiting: 0,
+  refused: 0,
+  due: 1,
+  hidden: false,
+  clockOff: false,
+  storeFull: false,
+  readOnly: false,
+  language: 'en',
+  shortcuts: true,
+  zone: 'America/Chicago',
+  today: '2026-11-18',
+};
+export const signedOut: Status = {
+  ...ready,
+  state: 'signed-out',
+  person: null,
+  district: null,
+  people: [],
+  hasPin: false,
+  lastSync: null,
+  zone: null,
+  today: null,
+};
+
+const district = {
+  ...defaultSettings('Lakeview Unified', 'America/Chicago'),
+  holidays: [{ from: '2026-11-25', to: '2026-11-27', name: 'Thanksgiving' }],
+  sites: [{ base: SITE, adapter: 'rosariosis', idField: 'userIds.local' }],
+};
+
+const entry = (
+  id: number,
+  more: Partial<Output<'timeline'>['items'][number]>,
+): Output<'timeline'>['items'][number] => ({
+  id: `0193${String(id).padStart(4, '0')}-0000-7000-8000-000000000000`,
+  type: 'contact.logged',
+  kind: 'contact',
+  newer: false,
+  at: ago(id * 1_500),
+  author: { id: 'staff-2', name: 'Miguel Ángel Ortega Ruiz', me: false },
+  audience: 'team',
+  body: null,
+  people: [],
+  students: [{ student: 'student-1', name: 'Ana Lucía Pérez Domínguez' }],
+  corrections: [],
+  closed: false,
+  gone: null,
+  sending: null,
+  may: { undoUntil: null, correct: false, move: false, restrict: false, open: false, close: false },
+  ...more,
+});
+
+export const filled: Answers = {
+  status: ready,
+  settings: {
+    district,
+    language: '',
+    shortcuts: true,
+    opensOnProfile: false,
+    api: 'https://porchlight.lakeview.example',
+    device: 'Chrome on Linux',
+  },
+  sites: [
+    {
+      site: district.sites[0]!,
+      allowed: true,
+      adapterName: 'RosarioSIS',
+      seen: 28,
+      fields: [
+        { field: 'userIds.local', matched: 28 },
+        { field: 'identifier', matched: 3 },
+        { field: 'sourcedId', matched: 0 },
+      ],
+      proposed: 'userIds.local',
+    },
+    {
+      site: { base: 'https://grades.lakeview.example', adapter: 'rosariosis', idField: null },
+      allowed: false,
+      adapterName: '',
+      seen: 0,
+      fields: [],
+      proposed: null,
+    },
+  ],
+  kept: { students: 412, entries: 12_804, drafts: 2, notes: 1, bytes: 18_340_000, persisted: true },
+  exportAll: { name: 'porchlight-2026-11-18.json', json: '{}' },
+  left: [
+    { at: ago(2), to: 'https://porchlight.lakeview.example', what: 'push', count: 3 },
+    { at: ago(2), to: 'https://porchlight.lakeview.example', what: 'pull', count: 1 },
+    { at: ago(60 * 26), to: 'https://porchlight.lakeview.example', what: 'enrol', count: 1 },
+  ],
+  signOut: { unsent: 0 },
+  wipe: { unsent: 0 },
+  staff,
+  makeCode: { code: 'K7QF-3MZT-9WPA-XR2D-HV6C-4N8E-TG', staff: 'staff-2', until: ago(-48 * 60) },
+  devices: [
+    device('d1', 'staff-1', 'Chrome on Linux', 2),
+    device('d2', 'staff-2', 'Firefox on Windows', 60 * 30),
+    { ...device('d3', 'staff-4', 'Front desk', 60 * 24 * 9), revoked: ago(60 * 24), quarantined: 2 },
+  ],
+  rosterPreview: {
+    version: '1.2',
+    problems: [
+      {
+        file: 'users.csv',
+        line: 1043,
+        column: 'agentSourcedIds',
+        severity: 'warning',
+        problem: 'points-nowhere',
+        detail: 'g-77',
+      },
+      { file: 'demographics.csv', line: null, column: null, severity: 'warning', problem: 'file-missing', detail: '' },
+    ],
+    counts: {
+      students: { before: 412, after: 409, ending: 6, starting: 3 },
+      staff: { before: 38, after: 38, ending: 0, starting: 0 },
+      enrolments: { before: 2_840, after: 2_410, ending: 450, starting: 20 },
+    },
+    asks: ['enrolments-end'],
+    upload: 'upload-1',
+  },
+  search: [
+    {
+      student: 'student-1',
+      name: 'Ana Lucía Pérez Domínguez',
+      grade: '7',
+      guardian: null,
+      guardianName: null,
+      relation: null,
+      restricted: false,
+      lastContact: null,
+      number: null,
+    },
+  ],
+  timeline: {
+    items: [
+      entry(1, { body: { type: 'contact.logged', note: 'She asked for homework on paper.' } as never }),
+      entry(2, {
+        audience: 'restricted',
+        gone: { why: 'restricted', by: 'Priya Raman', reason: null },
+        may: { undoUntil: null, correct: false, move: false, restrict: false, open: true, close: false },
+      }),
+      entry(3, { gone: { why: 'erased', by: 'Dana Whitfield', reason: 'It was about another family.' } }),
+    ],
+    total: 3,
+    matching: 3,
+    complete: true,
+  },
+};
+
+function device(id: string, staff: string, name: string, minutes: number): Output<'devices'>[number] {
+  return {
+    id,
+    staff,
+    name,
+    enrolled: ago(60 * 24 * 60),
+    lastSync: ago(minutes),
+    version: '0.1.0',
+    revoked: null,
+    quarantined: 0,
+  };
+}
