@@ -12,9 +12,18 @@ export interface Shelf<T> {
   all(): Promise<[key: string, value: T][]>;
 }
 
+const forgets: (() => void)[] = [];
+/** As when the worker dies: all shelves read anew what is stored. For tests. */
+export const forgetAll = (): void => {
+  for (const forget of forgets) forget();
+};
+
 /** `prefix` names the kind of thing: `panel`, `page`. */
 export function shelf<T>(prefix: string): Shelf<T> {
   let known: Promise<Map<string, T>> | null = null;
+  forgets.push(() => {
+    known = null;
+  });
   const load = () => {
     known ??= browser.storage.session.get(null).then((all) => {
       const own = Object.entries(all).filter(([key]) => key.startsWith(`${prefix}:`));

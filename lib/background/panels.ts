@@ -56,7 +56,11 @@ export const panels = {
   async admit(frame: Asker): Promise<boolean> {
     if (frame.tab === null) return false;
     const panel = await kept.get(frame.tab);
-    if (panel?.open && panel.frame && isSame(panel.frame, frame)) return true;
+    if (panel?.open && panel.frame && isSame(panel.frame, frame)) {
+      // A kept frame is shown again: nobody else is waited for.
+      if (panel.expects) await kept.set(frame.tab, { ...panel, expects: null });
+      return true;
+    }
     if (panel?.open && panel.expects && panel.expects.until >= Date.now() && (await isExpected(panel, frame))) {
       const { document, url } = frame;
       await kept.set(frame.tab, { ...panel, expects: null, frame: { frame: frame.frame, document, url } });
@@ -97,4 +101,5 @@ async function isExpected(panel: Panel, frame: Asker): Promise<boolean> {
 
 /** Without document ids (Firefox before 153): the same place, and still at the address it came with. */
 const isSame = (known: NonNullable<Panel['frame']>, asker: Asker): boolean =>
-  known.document !== null ? known.document === asker.document : known.frame === asker.frame && known.url === asker.url;
+  known.document === asker.document &&
+  (known.document !== null || (known.frame === asker.frame && known.url === asker.url));

@@ -22,23 +22,34 @@ export const adminAnswers: Family<AdminVerbs> = {
   rosterPreview: async ({ zip }, ask) => {
     const bytes = bytesOf(zip);
     if (!bytes) return no('invalid', 'zip');
-    const body = new Blob([bytes], { type: 'application/zip' });
-    return call(ask, RosterReport, '/v1/roster/preview', {
-      method: 'POST',
-      body,
-      headers: { 'content-type': body.type },
-    });
+    const headers = { 'content-type': 'application/zip' };
+    return call(ask, RosterReport, '/v1/admin/roster', { method: 'POST', body: bytes, headers });
   },
-  rosterImport: (input, ask) => call(ask, RosterReport, '/v1/roster/import', post(input)),
-  staff: (_, ask) => call(ask, z.array(StaffMember.extend({ proposed: Role })), '/v1/staff'),
+  rosterImport: async ({ upload, confirm }, ask) => {
+    const query = new URLSearchParams({ upload, confirm: confirm.join() });
+    const report = await call(ask, RosterReport, `/v1/admin/roster/import?${query}`, { method: 'POST' });
+    if (report.ok) void ask.sync.run(); // this device has the new roster as soon as all others
+    return report;
+  },
+  staff: async (_, ask) => {
+    const reply = await call(
+      ask,
+      z.object({ staff: z.array(StaffMember.extend({ proposed: Role })) }),
+      '/v1/admin/staff',
+    );
+    return reply.ok ? ok(reply.value.staff) : reply;
+  },
   setRole: ({ staff, role }, ask) =>
-    call(ask, z.null(), `/v1/staff/${encodeURIComponent(staff)}/role`, { ...post({ role }), method: 'PUT' }),
-  makeCode: (input, ask) => call(ask, EnrolmentCode, '/v1/codes', post(input)),
-  devices: (_, ask) => call(ask, z.array(Device), '/v1/devices'),
+    call(ask, z.null(), `/v1/admin/staff/${encodeURIComponent(staff)}/role`, { ...post({ role }), method: 'PUT' }),
+  makeCode: (input, ask) => call(ask, EnrolmentCode, '/v1/admin/codes', post(input)),
+  devices: async (_, ask) => {
+    const reply = await call(ask, z.object({ devices: z.array(Device) }), '/v1/admin/devices');
+    return reply.ok ? ok(reply.value.devices) : reply;
+  },
   revoke: ({ device }, ask) =>
-    call(ask, z.null(), `/v1/devices/${encodeURIComponent(device)}/revoke`, { method: 'POST' }),
+    call(ask, z.null(), `/v1/admin/devices/${encodeURIComponent(device)}/revoke`, { method: 'POST' }),
   saveDistrict: async (input, ask) => {
-    const saved = await call(ask, DistrictSettings, '/v1/settings', { ...post(input), method: 'PUT' });
+    const saved = await call(ask, DistrictSettings, '/v1/admin/settings', { ...post(input), method: 'PUT' });
     if (saved.ok) void ask.sync.run(); // brings them to this device as to all others
     return saved;
   },
