@@ -63,7 +63,7 @@ export function createMarks() {
     move: boolean;
   }): Placed {
     const host = document.createElement(MARK);
-    const root = host.attachShadow({ mode: 'closed' });
+    const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
     dress(root, markStyle);
     const button = document.createElement('button');
     // Forty marks in the tab order would stand between a teacher and the next score.

@@ -1,5 +1,6 @@
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { startDemoSis } from '../../demo/main.ts';
 import { findBrowsers } from '../../scripts/browsers.ts';
 
 /**
@@ -22,7 +23,9 @@ export const browser = {
     getURL: (path) => window.__panel ?? 'data:text/html,<body>panel',
     async sendMessage({ verb, input }) {
       heard.asked.push({ verb, input });
-      return window.__answer(verb, input);
+      const answer = window.__answer(verb, input);
+      if (verb === 'openPanel' && answer.ok && !window.__noFrame) setTimeout(() => heard.ports.at(-1)?.tell({ tell: 'frame-up' }));
+      return answer;
     },
     connect() {
       if (window.__dead) throw new Error('gone');
@@ -116,16 +119,17 @@ export interface Drawn {
 export async function drawn(page: Page): Promise<Drawn[]> {
   const cdp: CDPSession = await page.context().newCDPSession(page);
   const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+  const spoken = new Map(nodes.map((node) => [node.backendDOMNodeId, node]));
   const found: Drawn[] = [];
   const visit = async (node: typeof root, inside: boolean): Promise<void> => {
     if (inside && node.nodeName === 'BUTTON') {
       const { backendNodeId } = node;
-      const { nodes } = await cdp.send('Accessibility.getPartialAXTree', { backendNodeId, fetchRelatives: false });
       const quad = await cdp.send('DOM.getContentQuads', { backendNodeId }).catch(() => null);
       const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = quad?.quads[0] ?? [];
       found.push({
-        name: String(nodes[0]?.name?.value ?? ''),
-        role: String(nodes[0]?.role?.value ?? ''),
+        name: String(spoken.get(backendNodeId)?.name?.value ?? ''),
+        role: String(spoken.get(backendNodeId)?.role?.value ?? ''),
         box: { x: x1, y: y1, width: x3 - x1, height: y3 - y1 },
       });
     }
@@ -135,4 +139,28 @@ export async function drawn(page: Page): Promise<Drawn[]> {
   await visit(root, false);
   await cdp.detach();
   return found;
+}
+
+/** A browser and the demo SIS, with pages that close themselves: `visit` logs in and opens `Modules.php?modname=…`. */
+export async function playground() {
+  const [browser, sis] = await Promise.all([launchPlayed(), startDemoSis({ latency: 10 })]);
+  const contexts: BrowserContext[] = [];
+  return {
+    sis,
+    visit: async (query: string, options: { as?: string; width?: number } = {}): Promise<Page> => {
+      const context = await browser.newContext({ viewport: { width: options.width ?? 1400, height: 900 } });
+      contexts.push(context);
+      const page = await context.newPage();
+      await page.goto(`${sis.url}/index.php?as=${options.as ?? 'dana'}`);
+      await page.goto(`${sis.url}/Modules.php?modname=${query}`);
+      return page;
+    },
+    leave: async () => {
+      for (const context of contexts.splice(0)) await context.close();
+    },
+    close: async () => {
+      await browser.close();
+      await sis.close();
+    },
+  };
 }

@@ -71,6 +71,9 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     window.addEventListener('keydown', onKey, how);
     window.addEventListener('pointerover', onOver, { ...how, passive: true });
     document.addEventListener('visibilitychange', again, how);
+    // The style of a mark keeps it off paper; without it even the order of painting is the host's own.
+    window.addEventListener('beforeprint', marks.clear, how);
+    window.addEventListener('afterprint', () => void look(), how);
   }
 
   /** Reads the page and asks for its marks, once for all rows. */

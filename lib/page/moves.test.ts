@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { asked, drawn, playground, stand, tell } from './on-a-page.ts';
+
+// A real browser beside other tests takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let ground: Awaited<ReturnType<typeof playground>>;
+beforeAll(async () => {
+  ground = await playground();
+});
+afterEach(() => ground.leave());
+afterAll(() => ground?.close());
+
+const names = async (page: Page) => (await drawn(page)).map(({ name }) => name.split(':')[0]);
+const settle = (page: Page) => page.waitForTimeout(350);
+
+test('soft navigation: each page has its own marks, and the answer for a page that has gone is dropped', async () => {
+  const page = await ground.visit('Grades/Grades.php');
+  await stand(page);
+  expect(await names(page)).toHaveLength(28);
+  await page.click('text=Find a Student');
+  await settle(page);
+  expect(await names(page)).toEqual([]);
+  await page.click('text=Take Attendance');
+  await settle(page);
+  expect(await names(page)).toHaveLength(28);
+  await page.click('.adminmenu >> text=Students');
+  await page.click("#body >> text=Niamh O'Brien");
+  await settle(page);
+  expect(await names(page)).toEqual(["Niamh O'Brien"]);
+});
+
+test('Back: the address changes before the page does, and the marks follow the page', async () => {
+  const page = await ground.visit('Grades/Grades.php');
+  await stand(page);
+  await page.click('text=Take Attendance');
+  await settle(page);
+  ground.sis.setLatency(300);
+  await page.evaluate(() => history.back());
+  await page.waitForTimeout(100);
+  const kinds = async () => (await asked(page)).filter(({ verb }) => verb === 'marks').map(({ input }) => input.kind);
+  expect(await page.evaluate(() => location.search)).toContain('Grades');
+  expect(await kinds()).toEqual(['gradebook-totals', 'take-attendance']);
+  await page.waitForTimeout(500);
+  ground.sis.setLatency(10);
+  expect(await kinds()).toEqual(['gradebook-totals', 'take-attendance', 'gradebook-totals']);
+  expect(await names(page)).toHaveLength(28);
+});
+
+test('another section with no change of address: other students, other marks', async () => {
+  const page = await ground.visit('Grades/Grades.php');
+  await stand(page);
+  const [address, before] = [page.url(), await names(page)];
+  await page.selectOption('#menu-top select[name=period]', { index: 1 });
+  await settle(page);
+  const after = await names(page);
+  expect(page.url()).toBe(address);
+  expect(after.length).toBeGreaterThan(0);
+  expect(after.some((name) => before.includes(name))).toBe(false);
+});
+
+test('repeated header rows come late, have no mark, and move none away from its name', async () => {
+  const page = await ground.visit('Grades/Grades.php');
+  expect(await page.locator('tr.thead-repeat').count()).toBe(1);
+  await stand(page);
+  expect(await page.locator('tr.thead-repeat porchlight-mark').count()).toBe(0);
+  for (const row of await page.locator('.students tbody tr:not(.thead-repeat):has(a)').all())
+    expect(await row.locator('porchlight-mark').count()).toBe(1);
+});
+
+test('a column that is sorted by the host takes its marks along', async () => {
+  const page = await ground.visit('Students/Student.php&search_modfunc=list');
+  await stand(page);
+  await page.click('th.list-column-student-id a');
+  await settle(page);
+  const shown = await page.locator('.students tbody tr:not(.thead-repeat) td:first-child a').allTextContents();
+  expect(await names(page)).toEqual(shown);
+});
+
+test('hide all: no element of ours is in the page, and the marks come back where they were', async () => {
+  const page = await ground.visit('Grades/Grades.php');
+  const html = () => page.evaluate(() => document.querySelector('#body')!.innerHTML);
+  const bare = await html();
+  await stand(page);
+  await tell(page, { tell: 'hidden', hidden: true });
+  expect(await names(page)).toEqual([]);
+  expect(await html()).toBe(bare);
+  await page.click('text=Take Attendance');
+  await settle(page);
+  expect(await names(page)).toEqual([]);
+  await tell(page, { tell: 'hidden', hidden: false });
+  await settle(page);
+  expect(await names(page)).toHaveLength(28);
+});
+
+test('S16 after an update or removal the old script takes everything of ours out, and a form in progress survives', async () => {
+  const page = await ground.visit('Grades/Grades.php&assignment_id=all');
+  const bare = await page.evaluate(() => document.documentElement.outerHTML.length);
+  const field = page.locator('.students input[type=text]').first();
+  await field.fill('7');
+  await stand(page);
+  expect(await names(page)).toHaveLength(28);
+  await page.evaluate(() => {
+    const here = window as unknown as { __dead: boolean; __heard: { ports: { end(): void }[] } };
+    here.__dead = true;
+    here.__heard.ports.at(-1)?.end();
+  });
+  expect(await page.evaluate(() => document.querySelectorAll('porchlight-mark, porchlight-panel').length)).toBe(0);
+  expect(await field.inputValue()).toBe('7');
+  // The script tag that the test itself put in is all that is left.
+  await page.evaluate(() =>
+    document
+      .querySelectorAll('script:not([src])')
+      .forEach((one) => void (one.textContent!.includes('__adapter') && one.remove())),
+  );
+  expect(await page.evaluate(() => document.documentElement.outerHTML.length)).toBe(bare);
+});
+
+test('S16 a new script takes over the marks that an older one left behind', async () => {
+  const page = await ground.visit('Grades/Grades.php');
+  await stand(page);
+  await page.evaluate(() => {
+    (window as unknown as { __dead: boolean }).__dead = false;
+  });
+  await stand(page);
+  expect(await page.evaluate(() => document.querySelectorAll('porchlight-mark').length)).toBe(28);
+});
+
+test('a page that is not ours is left at once, with nothing in it', async () => {
+  const page = await ground.visit('Grades/Grades.php');
+  for (const path of [
+    'index.php',
+    'Bottom.php?bottomfunc=print&modname=Grades/Grades.php',
+    'Modules.php?modname=Grades/Grades.php&_ROSARIO_PDF=true',
+  ]) {
+    await page.goto(`${ground.sis.url}/${path}`);
+    expect(await stand(page)).toBe(false);
+    expect(await page.evaluate(() => document.querySelectorAll('porchlight-mark, porchlight-panel').length)).toBe(0);
+    expect((await asked(page)).map(({ verb }) => verb)).toEqual(['hello']);
+  }
+});
