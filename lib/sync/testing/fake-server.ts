@@ -148,7 +148,7 @@ export class FakeServer {
       return new Response('<html>Sign in to the café</html>', { headers: { 'content-type': 'text/html' } });
     if (fault?.what === 'slow')
       return new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
-    const body = init?.body ? JSON.parse(String(init.body)) : null;
+    const body = init?.body ? JSON.parse(String(init.body)) : {};
     const access = new Headers(init?.headers).get('authorization')?.slice(7) ?? null;
     const placesBefore = this.places.length;
     const response = this.answer(path, body, access);
@@ -159,26 +159,26 @@ export class FakeServer {
     return new Response(text, response);
   };
 
-  private answer(path: string, body: Record<string, unknown> | null, access: string | null): Response {
+  private answer(path: string, body: Record<string, unknown>, access: string | null): Response {
     if (path === '/v1/enrol') {
-      const staff = this.codes.get(String(body?.code));
+      const staff = this.codes.get(String(body.code));
       if (!staff) return problem(401, 'code');
-      this.codes.delete(String(body?.code));
+      this.codes.delete(String(body.code));
       return json(this.session(staff, `device-${++this.count}`));
     }
-    if (path === '/v1/refresh') return this.refresh(String(body?.refresh));
+    if (path === '/v1/refresh') return this.refresh(String(body.refresh));
     const me = access ? this.tokens.get(access) : undefined;
     if (me?.kind !== 'access') return problem(401, 'unknown-token');
     me.used = true;
     if (path === '/v1/quarantine') {
-      this.quarantine.push(...(body?.entries as AnyEntry[]));
+      this.quarantine.push(...(body.entries as AnyEntry[]));
       return json(null);
     }
     if (this.revoked.has(me.device)) return problem(401, 'revoked');
     if (access && this.expired.has(access)) return problem(401, 'expired');
     switch (path) {
       case '/v1/push': {
-        const outcomes = (body?.entries as AnyEntry[]).map((entry) => this.place(me, entry));
+        const outcomes = (body.entries as AnyEntry[]).map((entry) => this.place(me, entry));
         return json({ outcomes, now: instantOf(this.now) });
       }
       case '/v1/pull':
@@ -187,7 +187,7 @@ export class FakeServer {
         return json(this.rosterOf(me.staff));
       case '/v1/summaries':
         return json({
-          summaries: (body?.students as string[])
+          summaries: (body.students as string[])
             .filter((id) => this.person(me.staff).scope.has(id))
             .map((id) => this.summaryOf(me.staff, id)),
         });
