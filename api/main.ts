@@ -44,7 +44,7 @@ export interface RunningApi {
 export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
   const { port = 8787, host = '127.0.0.1', logLevel = 'info', trustProxy = false, connections = 10 } = options;
   const log = makeLog(logLevel);
-  const database = await openDatabase({ ...options, dataDir: options.dataDir ?? defaultDataDir() });
+  const database = await openDatabase({ ...options, dataDir: options.dataDir ?? defaultDataDir(), takeOver: true });
   const { databaseUrl, adminDatabaseUrl } = database;
   if (adminDatabaseUrl) {
     const ran = await migrate(adminDatabaseUrl, decodeURIComponent(new URL(databaseUrl).username));

@@ -23,7 +23,7 @@ export interface Quarantined {
 
 export async function quarantineOf(tx: Tx, district: string, device: string): Promise<Quarantined[]> {
   const { rows } = await sql<Quarantined>`
-    select n, entry, iso(handed) as handed, accepted from quarantine
+    select n, entry::json as entry, iso(handed) as handed, accepted from quarantine
     where district = ${district} and device = ${device} order by n`.execute(tx);
   return rows;
 }

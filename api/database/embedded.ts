@@ -7,7 +7,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createConnection, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type Ids, ids, reachable } from './postgres-user.ts';
 
@@ -35,7 +35,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   if (as) reachable(as, home, programs.postgres);
   const secret = secretOf(home);
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, programs.initdb, secret, as);
-  const running = portOf(cluster);
+  const running = await portOf(cluster);
   if (running !== null) return server(running, true);
   // What a crash left behind; `portOf` has made sure that its process is gone.
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
@@ -70,19 +70,36 @@ const tuning = ({ durable = true }: EmbeddedOptions) =>
     ? { shared_buffers: '128MB', max_wal_size: '1GB' }
     : { shared_buffers: '64MB', fsync: 'off', full_page_writes: 'off', autovacuum: 'off' };
 
-/** The port of the server that runs on this folder, or null. The file's lines: process, folder, start, port, … */
-function portOf(cluster: string): number | null {
+/**
+ * The port of the server that runs on this folder, or null. The file's lines: process, folder, start, port, …; the number
+ * of the process may be somebody else's by now, so only a port that answers counts.
+ */
+async function portOf(cluster: string): Promise<number | null> {
   const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  try {
-    process.kill(Number(lines[0]), 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return null;
+  for (let tries = 0; tries < 40 && existsSync(file); tries++) {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    if (!isAlive(Number(lines[0]))) return null;
+    if (lines[7]?.trim() === 'ready' && (await answers(Number(lines[3])))) return Number(lines[3]);
+    // It is starting or stopping, or mending what a crash left.
+    await new Promise((wait) => setTimeout(wait, 250));
   }
-  // The number may belong to somebody else by now: only a server of this folder answers as "ready".
-  return lines[7]?.trim() === 'ready' ? Number(lines[3]) : null;
+  return null;
 }
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((told) => {
+    const socket = createConnection({ port, host: '127.0.0.1' });
+    socket.once('connect', () => told(true)).once('error', () => told(false));
+    socket.once('connect', () => socket.destroy());
+  });
 
 function secretOf(home: string): string {
   const file = join(home, 'postgres-secret');

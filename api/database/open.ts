@@ -11,21 +11,28 @@ export interface DatabaseOptions {
   databaseUrl?: string | undefined;
   /** The owner of the tables, for migrations; without it they must have been run. */
   adminDatabaseUrl?: string | undefined;
+  /** A server found running in the folder was left behind by a crash, and is this process's to stop from now on. */
+  takeOver?: boolean;
 }
 
 export interface OpenDatabase {
   databaseUrl: string;
   adminDatabaseUrl: string | null;
-  /** Stops a server that was started here; one that was found running stays. */
+  /** Stops a server that was started here; one that was found running stays, unless it was taken over. */
   stop(): Promise<void>;
 }
 
-export async function openDatabase({ dataDir, databaseUrl, adminDatabaseUrl }: DatabaseOptions): Promise<OpenDatabase> {
+export async function openDatabase({
+  dataDir,
+  databaseUrl,
+  adminDatabaseUrl,
+  takeOver = false,
+}: DatabaseOptions): Promise<OpenDatabase> {
   if (databaseUrl) return { databaseUrl, adminDatabaseUrl: adminDatabaseUrl ?? null, stop: async () => {} };
   const server = await startEmbedded(dataDir);
   const secret = readFileSync(join(dataDir, 'postgres-secret'), 'utf8').trim();
   const urls = await makeRoles(server.superuserUrl(), 'porchlight', secret);
-  return { ...urls, stop: () => server.stop() };
+  return { ...urls, stop: async () => (server.reused && !takeOver ? undefined : server.stop()) };
 }
 
 export const OWNER = 'porchlight_owner';

@@ -61,7 +61,7 @@ export interface Schema {
     district: string;
     device: string;
     n: number;
-    entry: JSONColumnType<object>;
+    entry: string;
     handed: Generated<Date>;
     decided: Date | null;
     accepted: boolean | null;

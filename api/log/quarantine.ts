@@ -21,7 +21,7 @@ export function handOver(db: Db, { district, hash }: Presented, entries: readonl
     if (before.rows.length > 0) throw new Problem(409, 'handed-over', 'This device has handed over what it had.');
     const list = entries.map((entry, n) => ({ n, entry: JSON.stringify(entry) }));
     await sql`insert into quarantine (district, device, n, entry)
-      select ${district}, ${device.device}, n, entry::json
+      select ${district}, ${device.device}, n, entry
       from json_to_recordset(${JSON.stringify(list)}::json) as q(n int, entry text)`.execute(tx);
     return list.length;
   });
@@ -42,7 +42,7 @@ export async function decide(
   const person = owner.rows[0];
   if (!person) throw new Problem(404, null, 'There is no such device.');
   const { rows } = await sql<{ n: number; entry: string }>`
-    select n, entry::text as entry from quarantine where district = ${district} and device = ${device}
+    select n, entry from quarantine where district = ${district} and device = ${device}
       and decided is null and n = any(${accept}::int[]) order by n for update`.execute(tx);
   const checked = rows.map(({ n, entry }) => ({ n, checked: check(JSON.parse(entry), n, Date.now()) }));
   const fine = checked.flatMap(({ checked }) => ('row' in checked ? [checked.row] : []));

@@ -38,6 +38,12 @@ export class TestDevice {
     return post<T>(this.url, path, body, { authorization: `Bearer ${this.session.access}`, ...headers });
   }
 
+  async get<T>(path: string): Promise<Reply<T>> {
+    const response = await fetch(this.url + path, { headers: { authorization: `Bearer ${this.session.access}` } });
+    const text = await response.text();
+    return { status: response.status, text, body: text.startsWith('{') ? JSON.parse(text) : null };
+  }
+
   async push(...entries: AnyEntry[]): Promise<Outcome[]> {
     const { status, body, text } = await this.ask<{ outcomes: Outcome[] }>('/v1/push', { entries });
     if (status !== 200) throw new Error(`push: ${status} ${text}`);
@@ -81,7 +87,7 @@ export async function post<T>(
   const response = await fetch(url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
   });
   const text = await response.text();
   return { status: response.status, text, body: text.startsWith('{') ? JSON.parse(text) : null };

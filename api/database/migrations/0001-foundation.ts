@@ -58,7 +58,7 @@ create table token (
   primary key (district, hash));
 create index on token (district, device);
 create table quarantine (
-  district text, device text, n integer, entry json not null, handed timestamptz not null default now(),
+  district text, device text, n integer, entry text not null, handed timestamptz not null default now(),
   decided timestamptz, accepted boolean,
   primary key (district, device, n));
 
