@@ -14,7 +14,7 @@ const names = readdirSync(folder)
   .map((file) => file.slice(0, -'.ts'.length))
   .filter((name) => asked.length === 0 || asked.some((word) => name.includes(word)));
 
-await buildExtension('chrome');
+if (!process.env.BENCH_NO_BUILD) await buildExtension('chrome');
 const figures: Figure[] = [];
 const failed: string[] = [];
 for (const name of names) {

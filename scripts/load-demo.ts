@@ -4,7 +4,7 @@ import { giveCode } from '../api/auth/codes.ts';
 import { connect, inDistrict } from '../api/database/connect.ts';
 import type { RunningApi } from '../api/main.ts';
 import { importRoster, previewRoster } from '../api/roster/import.ts';
-import { district } from '../demo/district.ts';
+import { type District, district } from '../demo/district.ts';
 import { seedEntries } from '../demo/history.ts';
 import { rosterZip } from '../demo/oneroster.ts';
 import { type DistrictSettings, defaultSettings } from '../lib/model/settings.ts';
@@ -12,14 +12,25 @@ import type { PushReply, Session } from '../lib/model/wire.ts';
 
 type Api = Pick<RunningApi, 'url' | 'databaseUrl' | 'adminDatabaseUrl'>;
 
+export interface Wanted {
+  /** Another state of the demo district than today's. */
+  roster?: District;
+  /** false: its log stays empty. */
+  history?: boolean;
+}
+
 /** Puts the demo district into an empty API: its settings, its roster by the administrator's import, and its log. */
-export async function loadDemo(api: Api, sisUrl: string): Promise<void> {
+export async function loadDemo(
+  api: Api,
+  sisUrl: string,
+  { roster = district, history = true }: Wanted = {},
+): Promise<void> {
   if (!api.adminDatabaseUrl)
     throw new Error('The demo district is made by the database’s owner: give ADMIN_DATABASE_URL.');
   const fresh = await makeDistrict(api.adminDatabaseUrl, sisUrl);
   if (!fresh) return;
-  await bringRoster(api);
-  await tellHistory(api);
+  await bringRoster(api, roster);
+  if (history) await tellHistory(api);
 }
 
 /** A code for a member of the demo district's staff, as the administrator's page makes it. */
@@ -63,10 +74,10 @@ async function makeDistrict(adminDatabaseUrl: string, sisUrl: string): Promise<b
 }
 
 /** As an administrator does it: looked at first, then brought in. Nothing may be asked and nothing may be wrong with it. */
-async function bringRoster({ databaseUrl }: Api): Promise<void> {
+async function bringRoster({ databaseUrl }: Api, roster: District): Promise<void> {
   const { db, close } = connect(databaseUrl, { connections: 1 });
   try {
-    const zip = Buffer.from(rosterZip('1.2'));
+    const zip = Buffer.from(rosterZip('1.2', { district: roster }));
     const preview = await inDistrict(db, district.id, (tx) => previewRoster(tx, district.id, zip, null));
     const { upload } = preview;
     const done = upload ? await inDistrict(db, district.id, (tx) => importRoster(tx, district.id, upload, [])) : null;
