@@ -94,4 +94,18 @@ describe('each kind of page is read', () => {
     expect(page.rows.every(({ agreed }) => agreed)).toBe(true);
     expect(of(page, '103')?.shown).toBe('Maria Garcia');
   });
+
+  test('attendance desk (admin): link, id column and the selects agree; the tooltip has no custody', async () => {
+    const { read, page } = await opened('tom', 'Attendance/Administration.php');
+    expect(read?.kind).toBe('attendance-desk');
+    expect(read?.rows).toHaveLength(10);
+    expect(read?.rows.every(({ agreed }) => agreed)).toBe(true);
+    expect(contactsIn(page.documentElement).every(({ custody }) => !custody)).toBe(true);
+  });
+
+  test('search form, attendance chart, referrals, print forms: nothing is read', async () => {
+    for (const query of ['Students/Student.php&search_modfunc=', 'misc/Portal.php', 'Grades/InputFinalGrades.php'])
+      expect((await opened('dana', query)).read?.rows ?? []).toEqual([]);
+    expect((await opened('dana', 'Students/Student.php&search_modfunc=list&_ROSARIO_PDF=true')).read).toBeNull();
+  });
 });

@@ -3,7 +3,7 @@
  * rule: nothing machine-readable marks a prohibition in a SIS, and a missed one must not be read as permission.
  */
 const forbids =
-  /\bno[ -]?(?:contact|pick|call|visit|release|custody|access)|\bdo not (?:contact|call|release|text|write|mail|send)|court|restrain|protective order|\binjunction|\bnot? (?:allowed|permitted)|prohibid|prohíbe|\bno (?:contactar|llamar|entregar|visitas)|sin contacto|orden (?:judicial|de (?:alejamiento|protecci|restricci))|alejamiento/i;
+  /\bno[ -]?(?:contact|pick|call|visit|release|custody|access)|\bdo not (?:contact|call|release|text|write|mail|send)|\bcourt[- ]order|\b(?:by|from) (?:the )?court\b|restrain|protective order|\binjunction|\bnot? (?:allowed|permitted)|prohibid|prohíbe|\bno (?:contactar|llamar|entregar|visitas)|sin contacto|orden (?:judicial|de (?:alejamiento|protecci|restricci))|alejamiento/i;
 
 export const looksLikeRestriction = (text: string): boolean => forbids.test(text.slice(0, 2_000));
 
