@@ -75,8 +75,15 @@ export async function launchChromium(options: ChromiumOptions = {}) {
   const url = (path: string) => `chrome-extension://${CHROME_ID}/${path}`;
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage();
-    await page.goto(url(path));
-    return page;
+    // On a busy machine the browser is up before the extension is.
+    for (const until = Date.now() + 20_000; ; await after(200, null)) {
+      try {
+        await page.goto(url(path));
+        return page;
+      } catch (error) {
+        if (!String(error).includes('ERR_BLOCKED_BY_CLIENT') || Date.now() > until) throw error;
+      }
+    }
   };
   /** Runs something on a page of ours that is closed again, so that the browser looks as before. */
   const onOwnPage = async <T>(what: (page: Page) => Promise<T>): Promise<T> => {
