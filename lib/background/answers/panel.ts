@@ -47,7 +47,6 @@ export const panelAnswers: Family<PanelVerbs> = {
   opened: async (_, ask) => {
     const place = await placeOf(ask.asker);
     if (!place) return ok({ student: null, key: null, page: [], view: 'class', tab: null });
-    if (ask.asker.kind === 'frame') hostPorts.tell(ask.asker.tab, null, { tell: 'frame-up' });
     const { panel, about } = place;
     const page = await pages.find(about, panel?.key ?? null);
     return ok(await openedOn(ask, panel, page, about));
