@@ -213,6 +213,10 @@ export async function storeRoster(context: Context, roster: Roster, summaries: r
     step('the directory is swapped');
     progress.unsummarised = progress.unsummarised.filter((id) => !summaryOf.has(id));
     await markStale(db, await withTail(db, summaryOf.keys()));
+    // The scope lost the old id a moment before the roster said where it went: its history is fetched with the new one's.
+    const inScope = new Set((await readRecord(db, 'scope')) ?? []);
+    for (const id of merged) if (inScope.has(id) && !progress.owed.includes(id)) progress.owed.push(id);
+    next(progress);
     await writeRecord(db, 'progress', { ...progress, roster: roster.version });
   });
   context.changed(['roster', 'log', 'state']);

@@ -19,8 +19,9 @@ export function liveOf(wire: Wire, tokens: Tokens, Socket: typeof WebSocket, pok
   const close = () => {
     clearInterval(ping);
     clearTimeout(again);
-    socket?.close();
+    const old = socket;
     socket = null;
+    old?.close();
   };
   const later = () => {
     close();

@@ -145,11 +145,13 @@ export function startSync(options: SyncOptions): Sync {
     if (stopped) return Promise.resolve({ ok: false, reason: 'signed-out', retryAt: null });
     // What was recorded meanwhile goes with the sync that runs.
     again = true;
-    running ??= once(budget).then((result) => {
-      running = null;
-      for (const hear of listeners) hear(result);
-      return result;
-    });
+    running ??= once(budget)
+      .catch((): SyncResult => ({ ok: false, reason: 'failed', retryAt: null }))
+      .then((result) => {
+        running = null;
+        for (const hear of listeners) hear(result);
+        return result;
+      });
     return running;
   };
   const live = liveOf(wire, tokens, options.WebSocket ?? globalThis.WebSocket, () => void run());

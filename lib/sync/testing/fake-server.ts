@@ -285,7 +285,8 @@ export class FakeServer {
   private seenBy(staff: string, one: Stored, byPull: boolean): Kept | null {
     const { role, scope } = this.person(staff);
     const isAuthor = one.author === staff;
-    if (!isAuthor && ![...one.everywhere].some((id) => scope.has(id))) return null;
+    const serves = (id: string) => scope.has(id) || scope.has(this.aliases[id] ?? id);
+    if (!isAuthor && ![...one.everywhere].some(serves)) return null;
     const sight = sightOf({ role, isAuthor }, one.audience);
     const { entry, author, device, received } = one;
     const stub = (why: Stub['stub']['why']): Stub => ({
@@ -298,7 +299,7 @@ export class FakeServer {
     if (one.state !== 'kept') return stub(one.state);
     if (isAuthor) return { entry, author, device, received };
     if (sight === 'place') return stub('restricted');
-    if (!one.here.some((id) => scope.has(id))) return stub('moved');
+    if (!one.here.some(serves)) return stub('moved');
     return { entry, author, device, received };
   }
 
