@@ -39,7 +39,9 @@ begin
       audience = case when id = p_target or type in ('entry.corrected', 'entry.closed', 'restriction.lifted')
         then audience_now else audience end,
       narrowed = narrowed or (audience = 'team' and audience_now = 'restricted'),
-      state = case when id = p_target or type = 'entry.corrected' then state_now else state end,
+      -- A correction of what is gone goes without a place of its own; one that was itself undone stays undone.
+      state = case when id = p_target then state_now
+        when type = 'entry.corrected' and state_now <> 'kept' then 'withdrawn' else state end,
       raw = case when (id = p_target or type = 'entry.corrected') and state_now <> 'kept' then '' else raw end,
       here = case when here_now = students then null else here_now end
     where district = p_district and id = member.id;
