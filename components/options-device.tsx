@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../lib/messages.ts';
 import { Leave } from './options-leave.tsx';
 import { Answered, Done, Refused } from './options-states.tsx';
+import { Outbox } from './outbox.tsx';
 import { saveFile } from './save-file.ts';
 import { useAct, useAsk } from './use-ask.ts';
 import { useSchoolDates, useStatus } from './use-status.tsx';
@@ -10,6 +11,7 @@ import { useSchoolDates, useStatus } from './use-status.tsx';
 /** What lies in this browser for the person who is signed in; a copy of it; its end. */
 export function ThisDevice() {
   const { t } = useTranslation();
+  const status = useStatus();
   const kept = useAsk('kept', {});
   const exporting = useAct('exportAll');
   const [saved, setSaved] = useState<string | null>(null);
@@ -27,6 +29,11 @@ export function ThisDevice() {
         <p>{t('device.intro')}</p>
         <Answered of={kept}>{(value) => <Counts kept={value} />}</Answered>
       </section>
+      {status.waiting + status.refused > 0 && (
+        <section className="card stack">
+          <Outbox done={kept.retry} />
+        </section>
+      )}
       <section className="card stack">
         <h2>{t('device.export')}</h2>
         <p>{t('device.exportIntro')}</p>

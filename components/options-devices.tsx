@@ -24,7 +24,7 @@ export function Devices() {
         {(rows) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard.
           <section className="scroller" tabIndex={0} aria-label={t('options.part.devices')}>
-            <table>
+            <table className="folds">
               <thead>
                 <tr>
                   <th scope="col">{t('devices.person')}</th>
@@ -71,8 +71,8 @@ function Row({ device, name, onRevoke }: { device: Device; name: string; onRevok
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{device.name}</td>
-      <td>
+      <td data-label={t('devices.device')}>{device.name}</td>
+      <td data-label={t('devices.lastSync')}>
         {device.lastSync ? (
           <time dateTime={device.lastSync} title={dates.whenInFull(device.lastSync)}>
             {dates.since(device.lastSync)}
@@ -81,7 +81,7 @@ function Row({ device, name, onRevoke }: { device: Device; name: string; onRevok
           t('connect.neverSynced')
         )}
       </td>
-      <td>{device.version}</td>
+      <td data-label={t('devices.version')}>{device.version}</td>
       <td>
         {device.revoked ? (
           t('devices.revoked', { day: dates.dayOf(device.revoked) })

@@ -6,6 +6,7 @@ import { Confirm } from './confirm.tsx';
 import { Icon } from './icon.tsx';
 import { Refused } from './options-states.tsx';
 import { useAct } from './use-ask.ts';
+import { useEntryWords } from './use-entry-words.ts';
 import { useSchoolDates, useStatus } from './use-status.tsx';
 
 type Deed = 'narrow' | 'widen' | 'open' | 'erase';
@@ -16,7 +17,8 @@ export function EntryLine({ item, student }: { item: TimelineItem; student: Stud
   const dates = useSchoolDates();
   const status = useStatus();
   const [asked, setAsked] = useState<Deed | null>(null);
-  const note = typeof item.body?.note === 'string' ? item.body.note : '';
+  const { titleOf, textOf } = useEntryWords();
+  const text = textOf(item);
   const restricted = item.audience === 'restricted';
   const deeds: Deed[] = [
     ...(item.may.restrict ? [restricted ? ('widen' as const) : ('narrow' as const)] : []),
@@ -26,17 +28,13 @@ export function EntryLine({ item, student }: { item: TimelineItem; student: Stud
   return (
     <>
       <p>
-        <strong>{item.newer ? t('entries.newer') : t(`entries.type.${item.type}`, { defaultValue: item.type })}</strong>{' '}
+        <strong>{titleOf(item)}</strong>{' '}
         <time dateTime={item.at} title={dates.whenInFull(item.at)}>
           {dates.when(item.at)}
         </time>
       </p>
-      {note && <p className="quote">{note}</p>}
-      {item.gone && (
-        <p className="soft">
-          {t(`entries.gone.${item.gone.why}`, { by: item.gone.by })} {item.gone.reason}
-        </p>
-      )}
+      {text && <p className="quote">{text}</p>}
+      {item.gone?.reason && <p className="soft">{item.gone.reason}</p>}
       <p className="soft">
         <bdi>{item.author.name}</bdi>
         {' · '}

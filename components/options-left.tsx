@@ -15,7 +15,7 @@ export function Left() {
         {(rows) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard.
           <section className="scroller" tabIndex={0} aria-label={t('left.caption')}>
-            <table>
+            <table className="folds">
               <thead>
                 <tr>
                   <th scope="col">{t('left.when')}</th>
@@ -36,8 +36,12 @@ export function Left() {
                       </time>
                     </td>
                     <td>{t(`left.kind.${row.what}`, { defaultValue: row.what })}</td>
-                    <td dir="ltr">{row.to}</td>
-                    <td className="number">{dates.number(row.count)}</td>
+                    <td dir="ltr" data-label={t('left.to')}>
+                      {row.to}
+                    </td>
+                    <td className="number" data-label={t('left.count')}>
+                      {dates.number(row.count)}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -56,7 +56,6 @@ const SHOWN = 200;
 
 function Problems({ report }: { report: RosterReport }) {
   const { t } = useTranslation();
-  const dates = useSchoolDates();
   const { problems } = report;
   if (problems.length === 0) return <p className="yes">{t('roster.noProblems')}</p>;
   const errorsFirst = [...problems].sort((a, b) => a.severity.localeCompare(b.severity));
@@ -82,10 +81,12 @@ function Problems({ report }: { report: RosterReport }) {
                 </td>
                 <td dir="ltr">
                   {one.file}
-                  {one.line !== null && `:${dates.number(one.line)}`}
+                  {one.line !== null && `:${one.line}`}
                   {one.column !== null && ` ${one.column}`}
                 </td>
-                <td>{t(`roster.problem.${one.problem}`, { detail: one.detail, defaultValue: one.detail })}</td>
+                <td>
+                  {t(`roster.problem.${one.problem}`, { number: firstNumber(one.detail), defaultValue: one.detail })}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -95,3 +96,6 @@ function Problems({ report }: { report: RosterReport }) {
     </>
   );
 }
+
+/** The server says "Line 12 has the same id": the number is what a sentence in another language needs of it. */
+const firstNumber = (detail: string): string => /\d+/.exec(detail)?.[0] ?? '';

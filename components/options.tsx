@@ -32,8 +32,8 @@ export function Options() {
   const heading = useRef<HTMLHeadingElement>(null);
   const title = part === 'welcome' ? t('welcome.title') : t(`options.part.${part}`);
   useEffect(() => {
-    document.title = `${title} – ${t('options.title')}`;
-  }, [title, t]);
+    document.title = `${title} – Porchlight`;
+  }, [title]);
   const first = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the part.
   useEffect(() => {

@@ -149,6 +149,24 @@ export const filled: Answers = {
     asks: ['enrolments-end'],
     upload: 'upload-1',
   },
+  family: {
+    student: {
+      id: 'student-1',
+      given: 'Ana Lucía',
+      family: 'Pérez Domínguez',
+      preferred: null,
+      grade: '7',
+      school: 'school-1',
+      sections: [],
+      ids: {},
+      language: 'es',
+      left: null,
+      guardians: [],
+    },
+    name: 'Ana Lucía Pérez Domínguez',
+    schoolName: 'Lakeview Middle School',
+  } as never,
+  outbox: [],
   search: [
     {
       student: 'student-1',
@@ -164,7 +182,15 @@ export const filled: Answers = {
   ],
   timeline: {
     items: [
-      entry(1, { body: { type: 'contact.logged', note: 'She asked for homework on paper.' } as never }),
+      entry(1, {
+        people: ['Rosa Domínguez'],
+        body: {
+          type: 'contact.logged',
+          direction: 'outbound',
+          how: { channel: 'call', outcome: 'reached', number: null },
+          note: 'She asked for homework on paper.',
+        } as never,
+      }),
       entry(2, {
         audience: 'restricted',
         gone: { why: 'restricted', by: 'Priya Raman', reason: null },

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { optionsAt, optionsParts, placeOf } from './own-pages.ts';
+
+test('the address of each part leads back to that part, with its student', () => {
+  for (const part of optionsParts)
+    expect(placeOf(optionsAt(part).replace(/^[^#]*/, ''))).toEqual({ part, student: null });
+  for (const student of ['s-1', 'ä/ö #7', '50%'])
+    expect(placeOf(optionsAt('entries', student).replace(/^[^#]*/, ''))).toEqual({ part: 'entries', student });
+});
+
+test('an address that names no part, or is broken, leads to the first part a person needs', () => {
+  expect(placeOf('')).toEqual({ part: 'connection', student: null });
+  expect(placeOf('#nonsense')).toEqual({ part: 'connection', student: null });
+  expect(placeOf('#entries/%E0%A4%A')).toEqual({ part: 'entries', student: null });
+});
