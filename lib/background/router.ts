@@ -8,6 +8,7 @@ import { today } from '../model/times.ts';
 import { StoreProblem } from '../store/index.ts';
 import { answers } from './answers/index.ts';
 import { type Ask, type Handler, no, open, type SignedIn } from './asking.ts';
+import { whereOf } from './failure.ts';
 import { hostPorts } from './host-ports.ts';
 import type { House } from './house.ts';
 import { turns } from './memory.ts';
@@ -76,13 +77,6 @@ async function answerOne(
     console.error(`Porchlight: ${verb} failed: ${whereOf(error)}`);
     return no('failed');
   }
-}
-
-/** Where in our code, never what: an error's own text may quote what somebody typed. */
-function whereOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s*at |@/.test(line) && /:\d+:\d+\)?$/.test(line));
-  return [error.name, ...places.slice(0, 8)].join('\n');
 }
 
 const closedBy = { 'signed-out': 'signed-out', locked: 'locked', 'must-sync': 'locked', revoked: 'revoked' } as const;

@@ -1,16 +1,22 @@
 /** Our script in the pages of allowed sites: registered for those that come, put at once into those that are open. */
 import { browser } from 'wxt/browser';
 import type { DistrictSettings } from '../model/settings.ts';
+import { turns } from './memory.ts';
 import { grantedPatterns } from './sites.ts';
 
 const ID = 'host';
+/** Start, installation and "allow" may come together, and a script that is registered twice is an error. */
+const inTurn = turns();
 const FILE = '/content-scripts/host.js';
 
 /**
  * Makes the registration what the sites and the grants say. An update of the extension forgets registrations, a worker
  * that starts again does not: so this runs at every start and changes nothing that is right already.
  */
-export async function registerScripts(settings: DistrictSettings | null): Promise<string[]> {
+export const registerScripts = (settings: DistrictSettings | null): Promise<string[]> =>
+  inTurn(ID, () => register(settings));
+
+async function register(settings: DistrictSettings | null): Promise<string[]> {
   const matches = await grantedPatterns(settings);
   const [now] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
   if (matches.length === 0) {

@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { onCommand } from './commands.ts';
+import { whereOf } from './failure.ts';
 import { hostPorts } from './host-ports.ts';
 import { type House, openHouse } from './house.ts';
 import { marksSent } from './marks-sent.ts';
@@ -145,5 +146,5 @@ function together(work: () => void): () => void {
 }
 
 function noteFailure(error: unknown): void {
-  console.error(`Porchlight: the background failed: ${error instanceof Error ? error.name : 'unknown'}`);
+  console.error(`Porchlight: the background failed: ${whereOf(error)}`);
 }

@@ -95,6 +95,8 @@ export function startWatching(house: Promise<House>) {
 
 function concerns(watch: Watch, { what, students }: Change): boolean {
   if (what === 'person') return true;
+  // A frame that was made ahead of its click asks everything before it is let in.
+  if (what === 'panel' && watch.last?.includes('"not-allowed"')) return true;
   if (!stirredBy[watch.verb].includes(what)) return false;
   // A family's siblings and a merged student share entries under other ids, so only a timeline may look away.
   return students === null || watch.verb !== 'timeline' || watch.student === null || students.has(watch.student);

@@ -62,8 +62,9 @@ export const Roster = z.object({
 });
 export type Roster = z.infer<typeof Roster>;
 
+/** Where a SIS demands a second name of somebody who has one, staff type a dash: it is not said. */
 export const nameOf = (person: { given: string; family: string; preferred?: string | null }): string =>
-  `${person.preferred ?? person.given} ${person.family}`.trim();
+  [person.preferred ?? person.given, person.family].filter((part) => /[\p{L}\p{N}]/u.test(part)).join(' ');
 
 /** The households of a student, in the order of their first guardian; one nameless household when the roster tells none apart. */
 export function householdsOf(student: Student): string[] {
