@@ -29,7 +29,16 @@ const CallMore = lazy(() => import('./call-more.tsx'));
  * Logs a contact with the keyboard alone: whom (one key), how it went (one key), a note, Enter. With one guardian the
  * first question answers itself. Stands in the place of the history and belongs to one student, whatever the page does.
  */
-export function CallForm({ family, form }: { family: Family; form: Form & { kind: 'call' } }) {
+export function CallForm({
+  family,
+  form,
+  ready,
+}: {
+  family: Family;
+  form: Form & { kind: 'call' };
+  /** Called when the form can take keys. */
+  ready?: () => void;
+}) {
   const { t } = useTranslation();
   const status = useStatus();
   const panel = usePanel();
@@ -63,7 +72,10 @@ export function CallForm({ family, form }: { family: Family; form: Form & { kind
     self.current?.querySelector<HTMLElement>(`[data-part=${part}] input, textarea[data-part=${part}]`)?.focus();
   // Where the next key is needed: with one guardian (or with somebody already chosen) that is the outcome.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form appears.
-  useEffect(() => focus(start.people.length > 0 || guardians.length === 0 ? 'outcome' : 'people'), []);
+  useEffect(() => {
+    focus(start.people.length > 0 || guardians.length === 0 ? 'outcome' : 'people');
+    ready?.();
+  }, []);
 
   const guardians = offered(family);
   const notOffered = family.guardians.filter((guardian) => guardian.restricted !== null);

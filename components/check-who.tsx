@@ -16,7 +16,7 @@ export function CheckWho({ student, seen, page }: { student: string; seen: strin
     if (!answer.ok) setProblem(t(`reason.${answer.reason}`));
   };
   return (
-    <section className="check" aria-labelledby="check-title">
+    <section className="check-who" aria-labelledby="check-title">
       <h1 id="check-title">{t('panel.checkTitle')}</h1>
       <dl className="two-names">
         <div>

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addDays } from '../lib/model/calendar.ts';
 import type { CallFields } from './call-fields.ts';
-import { addDays } from './days.ts';
 import { Loading } from './states.tsx';
 import { useSchoolDates, useStatus } from './use-status.tsx';
 

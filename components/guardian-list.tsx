@@ -4,9 +4,9 @@ import type { Family } from '../lib/messages.ts';
 import { GuardianCard } from './guardian-card.tsx';
 import { usePanel } from './panel-actions.ts';
 
-const FIRST = 3;
+const FIRST = 2;
 
-/** The guardians in the order in which the roster asks for them; more than three fold away, but never one under a restriction. */
+/** The guardians in the order in which the roster asks for them; more than two fold away, but never one under a restriction. */
 export function GuardianList({ family, onWrite }: { family: Family; onWrite: (contact: string) => void }) {
   const { t } = useTranslation();
   const panel = usePanel();

@@ -1,6 +1,7 @@
 /** Days, times and numbers in the reader's own way of writing them. Calendar dates are those of the school's zone. */
 import { formatLocale } from './locale.ts';
-import { type Day, dayOf, daysBetween, type Instant, today } from './model/times.ts';
+import { dayOf, daysBetween, today } from './model/calendar.ts';
+import type { Day, Instant } from './model/times.ts';
 
 export type Dates = ReturnType<typeof datesIn>;
 

@@ -20,11 +20,4 @@ export type SchoolId = string;
 export const SectionId = SourcedId;
 export type SectionId = string;
 
-/**
- * Where an entry lies that names no student yet (an unknown caller): one place per school, read by its office,
- * counselors and administrators. It moves to its students when somebody finds out who called.
- */
-const UNLINKED = '~unlinked/';
-export const unlinkedOf = (school: SchoolId): StudentId => `${UNLINKED}${school}`;
-export const schoolOfUnlinked = (student: StudentId): SchoolId | null =>
-  student.startsWith(UNLINKED) ? student.slice(UNLINKED.length) : null;
+export { schoolOfUnlinked, unlinkedOf } from './unlinked.ts';

@@ -1,6 +1,8 @@
 /** The three times of an entry (happened, recorded, received) and calendar dates, which are not instants. */
-import { type CalendarDate, now, parseAbsolute, parseDate, toCalendarDate } from '@internationalized/date';
 import { z } from 'zod';
+import { addDays, daysBetween } from './calendar.ts';
+
+export { addDays, dayOf, daysBetween, today } from './calendar.ts';
 
 /** ISO 8601 instant in UTC, with milliseconds: `2026-11-18T16:04:05.000Z`. Sorts as text. */
 export const Instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
@@ -14,14 +16,6 @@ export type Day = string;
 /** When something happened, as the person said, with the IANA time zone of the school. */
 export const ZonedTime = z.object({ at: Instant, zone: z.string().min(1).max(64) });
 export type ZonedTime = z.infer<typeof ZonedTime>;
-
-/** The calendar day of an instant in a zone. An unknown zone name throws a RangeError. */
-export const dayOf = (at: Instant, zone: string): Day => toCalendarDate(parseAbsolute(at, zone)).toString();
-export const today = (zone: string): Day => toCalendarDate(now(zone)).toString();
-export const addDays = (day: Day, days: number): Day => parseDate(day).add({ days }).toString();
-/** Whole days from `from` to `to`; negative when `to` lies before. */
-export const daysBetween = (from: Day, to: Day): number => julian(parseDate(to)) - julian(parseDate(from));
-const julian = (date: CalendarDate): number => date.calendar.toJulianDay(date);
 
 export const Holiday = z.object({ from: Day, to: Day, name: z.string().max(200) });
 export type Holiday = z.infer<typeof Holiday>;

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { browser } from 'wxt/browser';
+import { ask } from '../lib/ask.ts';
+import type { Output } from '../lib/messages.ts';
+
+/** The page on screen looks like a SIS and was not allowed yet: one click, in which the browser itself asks (design.md §8). */
+export function AllowSite() {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<Output<'thisTab'>>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  useEffect(() => {
+    ask('thisTab', {}).then((answer) => answer.ok && setTab(answer.value));
+  }, []);
+  if (!tab || (tab.allowed && !said)) return null;
+  const allow = async () => {
+    const { protocol, hostname } = new URL(tab.origin);
+    // Asked for within the click itself, or the browser refuses.
+    const granted = await browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] }).catch(() => false);
+    if (!granted) return setSaid(t('popup.notAllowed'));
+    const answer = await ask('allowSite', { base: tab.origin });
+    setSaid(answer.ok ? t('popup.allowed') : t(`reason.${answer.reason}`));
+  };
+  return (
+    <section className="allow">
+      {said ? (
+        <p role="status">{said}</p>
+      ) : (
+        <>
+          <p className="soft">{t('popup.allowExplained')}</p>
+          <button type="button" className="main" onClick={allow}>
+            {t('popup.allow', { site: new URL(tab.origin).host })}
+          </button>
+        </>
+      )}
+    </section>
+  );
+}

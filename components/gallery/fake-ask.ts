@@ -1,0 +1,125 @@
+/** Stands in for `lib/ask.ts` in the gallery: answers from the scene in the page's address, and keeps what it was told. */
+import { fill } from '../../lib/compose/fill.ts';
+import { templateOf } from '../../lib/compose/templates.ts';
+import type { Answer, Draft, Input, Output, Verb, Watched } from '../../lib/messages.ts';
+import {
+  classRows,
+  colleagues,
+  due,
+  families,
+  found,
+  history,
+  longHistory,
+  NOW,
+  status,
+  uuid,
+  waiting,
+} from './fixtures.ts';
+import { sceneOf } from './scenes.ts';
+
+const address = new URLSearchParams(location.search);
+export const scene = sceneOf(address.get('scene') ?? 'family');
+const language = address.get('language') ?? 'en';
+
+/** Everything asked, in order: what tests look at. */
+export const asked: { verb: string; input: unknown }[] = [];
+Object.assign(window, { asked });
+let drafts: Draft[] = [...(scene.drafts ?? [])];
+let opened = scene.opened;
+const watchers = new Set<() => void>();
+const changed = () => {
+  for (const watcher of watchers) watcher();
+};
+/** What the page does to the panel: it moves on to another student. */
+Object.assign(window, {
+  moveOn: (change: Partial<Output<'opened'>>) => {
+    if (opened) opened = { ...opened, ...change };
+    changed();
+  },
+});
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+type Answers = { [V in Verb]?: (input: Input<V>) => Output<V> };
+const answers: Answers = {
+  status: () => status({ language, ...scene.status }),
+  family: ({ student }) => families[student]!,
+  timeline: ({ words, offset, limit, kind }) => {
+    const all = scene.history === 'long' ? longHistory(2_000) : scene.history === 'none' ? [] : history;
+    const matching = all.filter(
+      (one) => plain(JSON.stringify([one.body, one.people])).includes(plain(words)) && (!kind || one.kind === kind),
+    );
+    return {
+      items: matching.slice(offset, offset + limit),
+      total: all.length,
+      matching: matching.length,
+      complete: scene.complete ?? true,
+    };
+  },
+  classView: () => ({ title: '7A', rows: classRows }),
+  due: () => (scene.due === 'none' ? [] : due),
+  colleagues: ({ words }) => colleagues.filter((one) => plain(one.name).includes(plain(words))),
+  search: ({ words }) =>
+    found.filter((one) =>
+      plain([one.name, one.guardianName, one.number?.replaceAll(/\D/g, '')].join(' ')).includes(plain(words)),
+    ),
+  outbox: () => waiting,
+  drafts: () => drafts,
+  saveDraft: (draft) => {
+    drafts = [...drafts.filter((one) => one.id !== draft.id), { ...draft, saved: new Date(NOW).toISOString() }];
+    return null;
+  },
+  dropDraft: ({ id }) => {
+    drafts = drafts.filter((one) => one.id !== id);
+    changed();
+    return null;
+  },
+  record: ({ entries, draft }) => {
+    drafts = drafts.filter((one) => one.id !== draft);
+    return {
+      ids: entries.map((entry, index) => entry.id ?? uuid(index)),
+      undoUntil: new Date(Date.now() + 10_000).toISOString(),
+    };
+  },
+  takeBack: ({ id }) => waiting.find((one) => one.id === id)!.body,
+  note: () => ({ text: '', changed: null }),
+  fillTemplate: ({ template, language: wanted, student, contact, slots }) =>
+    fill(templateOf(template)!, wanted, {
+      child: families[student]!.student.given,
+      guardian: families[student]!.guardians.find((one) => one.id === contact)?.name.split(' ')[0] ?? '',
+      staff: 'Dana Whitfield',
+      school: 'Riverside Middle School',
+      ...slots,
+    }),
+  thisTab: () => (scene.allow ? { origin: 'https://sis.example.org', allowed: false, adapter: 'rosariosis' } : null),
+};
+
+function answer<V extends Verb>(verb: V, input: Input<V>): Answer<Output<V>> {
+  const reason = scene.fails?.[verb];
+  if (reason) return { ok: false, reason };
+  if (verb === 'opened')
+    return opened ? { ok: true, value: opened as Output<V> } : { ok: false, reason: 'not-allowed' };
+  const give = answers[verb] as ((input: Input<V>) => Output<V>) | undefined;
+  return { ok: true, value: give ? give(input) : (null as Output<V>) };
+}
+
+export async function ask<V extends Verb>(verb: V, input: Input<V>): Promise<Answer<Output<V>>> {
+  asked.push({ verb, input });
+  await new Promise((resolve) => setTimeout(resolve, scene.delay ?? 5));
+  return answer(verb, input);
+}
+
+export function watch<V extends Watched>(
+  verb: V,
+  input: Input<V>,
+  hear: (answer: Answer<Output<V>>) => void,
+): () => void {
+  asked.push({ verb, input });
+  if (scene.silent?.includes(verb)) return () => {};
+  const tell = () => hear(answer(verb, input));
+  const timer = setTimeout(tell, scene.delay ?? 5);
+  watchers.add(tell);
+  return () => {
+    clearTimeout(timer);
+    watchers.delete(tell);
+  };
+}

@@ -1,0 +1,150 @@
+/** Every state of every surface by name: what the screenshots, the axe run and the key counts go through. */
+import type { Draft, Output, Reason, Status, Verb } from '../../lib/messages.ts';
+import { uuid } from './fixtures.ts';
+
+export interface Scene {
+  surface: 'panel' | 'popup';
+  opened?: Output<'opened'>;
+  status?: Partial<Status>;
+  history?: 'none' | 'long';
+  due?: 'none';
+  complete?: boolean;
+  fails?: Partial<Record<Verb, Reason>>;
+  /** Watches that are never answered: loading for ever. */
+  silent?: Verb[];
+  /** Milliseconds until an answer. */
+  delay?: number;
+  drafts?: Draft[];
+  allow?: boolean;
+  /** What a person does before the picture is taken. Buttons and fields are named by the key of their words. */
+  steps?: ({ press: string } | { click: string } | { type: string } | { choose: [label: string, option: string] })[];
+}
+
+const page: Output<'opened'>['page'] = [
+  { key: '1', student: 's-ana', name: 'Ana Lucía Pérez Domínguez', state: 'ok' },
+  { key: '2', student: 's-three', name: 'Ben Ode', state: 'ok' },
+  { key: '3', student: 's-one', name: 'Maria Garcia', state: 'ok' },
+];
+const on = (student: string | null, view: Output<'opened'>['view'] = 'family', key = '1'): Output<'opened'> => ({
+  student,
+  key,
+  page,
+  view,
+  tab: 1,
+});
+const ana = on('s-ana');
+const one = on('s-one', 'family', '3');
+const three = on('s-three', 'family', '2');
+const draft = (id: string, kind: string, student: string | null, title: string): Draft => ({
+  id,
+  kind,
+  student,
+  title,
+  fields: { note: 'Half a sentence', outcome: 'reached' },
+  saved: '2026-11-18T16:27:00.000Z',
+});
+
+export const scenes: Record<string, Scene> = {
+  family: { surface: 'panel', opened: ana },
+  'family-one': { surface: 'panel', opened: one, history: 'none', due: 'none' },
+  'family-three': { surface: 'panel', opened: three, due: 'none' },
+  'family-long': { surface: 'panel', opened: three, history: 'long', due: 'none' },
+  'family-loading': {
+    surface: 'panel',
+    opened: on('s-loading'),
+    complete: false,
+    due: 'none',
+    status: { arriving: { done: 120, of: 900 } },
+  },
+  'family-no-guardian': { surface: 'panel', opened: on('s-none'), history: 'none', due: 'none' },
+  'family-waiting': { surface: 'panel', opened: ana, silent: ['family'] },
+  'family-no-access': { surface: 'panel', opened: ana, fails: { family: 'no-access' } },
+  'history-failed': { surface: 'panel', opened: one, fails: { timeline: 'store-failed' }, due: 'none' },
+  'read-only': { surface: 'panel', opened: three, status: { readOnly: true } },
+  offline: {
+    surface: 'panel',
+    opened: three,
+    status: { network: 'offline', waiting: 3, lastSync: '2026-11-18T14:20:00.000Z' },
+  },
+  'api-gone': {
+    surface: 'panel',
+    opened: three,
+    status: { network: 'api-gone', waiting: 1, clockOff: true, storeFull: true },
+  },
+  closed: { surface: 'panel', opened: ana, steps: [{ click: 'family.whyClosed' }] },
+  call: { surface: 'panel', opened: three, steps: [{ press: 'l' }] },
+  'call-filled': {
+    surface: 'panel',
+    opened: three,
+    steps: [{ press: 'l' }, { press: '2' }, { press: '2' }, { type: 'Rang twice.' }],
+  },
+  'call-wrong-number': { surface: 'panel', opened: three, steps: [{ press: 'l' }, { press: '2' }, { press: '4' }] },
+  'call-more': {
+    surface: 'panel',
+    opened: three,
+    steps: [{ press: 'l' }, { click: 'call.directions.inbound' }, { click: 'call.more' }],
+  },
+  'call-restricted-person': { surface: 'panel', opened: ana, steps: [{ press: 'l' }] },
+  'call-store-full': {
+    surface: 'panel',
+    opened: one,
+    fails: { record: 'store-full' },
+    steps: [{ press: 'l' }, { press: '1' }, { type: 'A long talk.' }, { press: 'Enter' }],
+  },
+  saved: { surface: 'panel', opened: one, steps: [{ press: 'l' }, { press: '1' }, { press: 'Enter' }] },
+  note: { surface: 'panel', opened: one, steps: [{ press: 'w' }, { choose: ['call.noteDeed', 'kind'] }] },
+  'note-copied': {
+    surface: 'panel',
+    opened: one,
+    steps: [{ press: 'w' }, { choose: ['call.noteDeed', 'effort'] }, { click: 'call.noteCopy' }],
+  },
+  restriction: { surface: 'panel', opened: ana, steps: [{ click: 'family.addRestriction' }] },
+  lift: { surface: 'panel', opened: ana, steps: [{ click: 'family.lift' }] },
+  filters: { surface: 'panel', opened: three, due: 'none', steps: [{ click: 'timeline.filters' }] },
+  'search-nothing': { surface: 'panel', opened: three, due: 'none', steps: [{ press: '/' }, { type: 'zzz' }] },
+  menu: { surface: 'panel', opened: ana, steps: [{ click: 'panel.more' }] },
+  class: { surface: 'panel', opened: on(null, 'class', '') },
+  check: { surface: 'panel', opened: on('s-one', 'check', '2') },
+  unknown: { surface: 'panel', opened: on(null, 'unknown', '3') },
+  outbox: {
+    surface: 'panel',
+    opened: ana,
+    status: { waiting: 2, refused: 1, network: 'offline' },
+    steps: [{ click: 'panel.more' }, { click: 'panel.showWaiting' }],
+  },
+  due: { surface: 'panel', opened: ana, steps: [{ click: 'panel.more' }, { click: 'panel.showDue' }] },
+  locked: { surface: 'panel', opened: ana, status: { state: 'locked' }, fails: { opened: 'locked' } },
+  'signed-out': {
+    surface: 'panel',
+    opened: ana,
+    status: { state: 'signed-out', person: null },
+    fails: { opened: 'signed-out' },
+  },
+  'not-asked-for': { surface: 'panel' },
+  popup: {
+    surface: 'popup',
+    allow: true,
+    drafts: [
+      draft('contact s-three', 'contact', 's-three', 'Ben Ode'),
+      draft('unknown x', 'unknown-caller', null, 'Unknown caller'),
+    ],
+  },
+  'popup-empty': { surface: 'popup', due: 'none' },
+  'popup-found': { surface: 'popup', steps: [{ type: '555' }] },
+  'popup-nobody': { surface: 'popup', steps: [{ type: '999' }] },
+  'popup-form': { surface: 'popup', steps: [{ type: 'gar' }, { press: 'Enter' }, { press: '1' }] },
+  'popup-restricted': { surface: 'popup', steps: [{ type: 'luis' }, { press: 'Enter' }] },
+  'popup-unknown': { surface: 'popup', steps: [{ type: '217 555 0199' }, { press: 'Enter' }] },
+  'popup-saved': { surface: 'popup', steps: [{ type: 'gar' }, { press: 'Enter' }, { press: '1' }, { press: 'Enter' }] },
+  'popup-slow': { surface: 'popup', delay: 400 },
+  'popup-signed-out': { surface: 'popup', status: { state: 'signed-out', person: null } },
+  'popup-locked': { surface: 'popup', status: { state: 'locked' } },
+};
+
+export function sceneOf(name: string): Scene {
+  const scene = scenes[name];
+  if (!scene)
+    throw new Error(`No scene of that name in the gallery (${Object.keys(scenes).length} are there): ${name}`);
+  return scene;
+}
+export const anEntry = uuid(3);

@@ -1,0 +1,166 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../lib/ask.ts';
+import type { Found } from '../lib/messages.ts';
+import { CallForm } from './call-form.tsx';
+import { Foot } from './foot.tsx';
+import { Gate } from './gate.tsx';
+import { keyQueue } from './key-queue.ts';
+import { LaterForm } from './later-form.tsx';
+import { type Form, PanelContext, type Said } from './panel-actions.ts';
+import { QuickLists } from './quick-lists.tsx';
+import { QuickSearch } from './quick-search.tsx';
+import { Failed, Loading } from './states.tsx';
+import { Surface, useSurface } from './surface.tsx';
+import { Toast } from './toast.tsx';
+import { UnknownCaller } from './unknown-caller.tsx';
+import { useStatus } from './use-status.tsx';
+import { useWatch } from './use-watch.ts';
+
+/**
+ * The toolbar's quick logger: type, Enter, one digit, Enter. It closes whenever it loses the focus, so everything typed is
+ * stored at once. `typed`: what was typed before this code was there.
+ */
+export function QuickLog({ typed }: { typed: () => string }) {
+  const status = useSurface();
+  const closed = status !== null && status.state !== 'ready';
+  useEffect(() => {
+    if (closed) typed();
+  }, [closed, typed]);
+  if (!status) return null;
+  return (
+    <Surface status={status}>
+      <div className="popup panel">
+        {status.state === 'ready' ? <QuickLogBody typed={typed} /> : <Gate />}
+        <Foot />
+      </div>
+    </Surface>
+  );
+}
+
+type Stage =
+  | { at: 'search' }
+  | { at: 'unknown'; typed: string; draft: string }
+  | { at: 'form'; form: Form; notice?: string };
+
+function QuickLogBody({ typed }: { typed: () => string }) {
+  const { t } = useTranslation();
+  const { hidden, readOnly } = useStatus();
+  const [words, setWords] = useState(typed);
+  const [stage, setStage] = useState<Stage>({ at: 'search' });
+  const [said, setSaid] = useState<Said | null>(null);
+  const keys = useRef(keyQueue());
+  const drafts = useWatch('drafts', {});
+
+  const actions = useMemo(
+    () => ({
+      open: (form: Form) => setStage({ at: 'form', form }),
+      close: (next?: Said) => {
+        setStage({ at: 'search' });
+        if (!next) return;
+        setWords('');
+        setSaid(next);
+      },
+      say: setSaid,
+      touch: () => {},
+    }),
+    [],
+  );
+  const pick = (found: Found) => {
+    keys.current.hold();
+    const begun = drafts.value?.some((draft) => draft.id === `contact ${found.student}`);
+    const prefill = begun || found.restricted || !found.guardian ? undefined : { people: [found.guardian] };
+    const form: Form = { kind: 'call', student: found.student, prefill };
+    setStage(
+      found.restricted
+        ? { at: 'form', form, notice: t('popup.mayNotContact', { name: found.guardianName ?? '' }) }
+        : { at: 'form', form },
+    );
+  };
+  return (
+    <PanelContext.Provider value={actions}>
+      <main aria-label={t('popup.title')}>
+        {hidden && (
+          <p className="notice">
+            {t('panel.hiddenNow')}{' '}
+            <button type="button" className="link" onClick={() => ask('hideAll', { hidden: false })}>
+              {t('panel.showAll')}
+            </button>
+          </p>
+        )}
+        {stage.at === 'search' && (
+          <>
+            <QuickSearch
+              words={words}
+              setWords={setWords}
+              hold={() => keys.current.hold()}
+              release={() => keys.current.release()}
+              pick={readOnly ? (found) => ask('openOwn', { what: 'window', student: found.student }) : pick}
+              unknown={() =>
+                setStage({ at: 'unknown', typed: words.trim(), draft: `unknown ${Date.now().toString(36)}` })
+              }
+            />
+            {words.trim() === '' && (
+              <QuickLists
+                drafts={drafts.value ?? []}
+                open={(draft) =>
+                  setStage(
+                    draft.kind === 'unknown-caller' || !draft.student
+                      ? { at: 'unknown', typed: '', draft: draft.id }
+                      : {
+                          at: 'form',
+                          form:
+                            draft.kind === 'note'
+                              ? { kind: 'note', student: draft.student, contact: null }
+                              : { kind: 'call', student: draft.student },
+                        },
+                  )
+                }
+              />
+            )}
+          </>
+        )}
+        {stage.at === 'unknown' && <UnknownCaller typed={stage.typed} draft={stage.draft} />}
+        {stage.at === 'form' && (
+          <>
+            <nav className="panel-head">
+              <button type="button" className="quiet" onClick={() => actions.close()}>
+                {t('popup.back')}
+              </button>
+              <span className="grow" />
+              <button
+                type="button"
+                className="quiet"
+                onClick={() => ask('openOwn', { what: 'side-panel', student: stage.form.student })}
+              >
+                {t('popup.openFamily')}
+              </button>
+              <button
+                type="button"
+                className="quiet"
+                onClick={() => ask('openOwn', { what: 'window', student: stage.form.student })}
+              >
+                {t('popup.keepOpen')}
+              </button>
+            </nav>
+            {stage.notice && (
+              <p className="restriction notice" role="alert">
+                {stage.notice}
+              </p>
+            )}
+            <QuickForm form={stage.form} ready={() => keys.current.release()} />
+          </>
+        )}
+      </main>
+      {said && <Toast key={said.undo?.ids[0] ?? said.text} said={said} gone={() => setSaid(null)} />}
+    </PanelContext.Provider>
+  );
+}
+
+/** The same form as in the panel, once its family is here. What was pressed meanwhile goes to it. */
+function QuickForm({ form, ready }: { form: Form; ready: () => void }) {
+  const { value: family, reason, retry } = useWatch('family', { student: form.student });
+  if (!family) return reason ? <Failed reason={reason} retry={retry} /> : <Loading />;
+  if (form.kind !== 'call') return <LaterForm family={family} form={form} />;
+  return <CallForm family={family} form={form} ready={ready} />;
+}

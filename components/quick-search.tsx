@@ -1,0 +1,163 @@
+import { useEffect, useRef, useState } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { SearchField } from 'react-aria-components/SearchField';
+import { Text } from 'react-aria-components/Text';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../lib/ask.ts';
+import type { Found } from '../lib/messages.ts';
+import { AriaLocale } from './drop-menu.tsx';
+import { Icon } from './icon.tsx';
+import { useSchoolDates } from './use-status.tsx';
+
+const keyOf = (found: Found): string => `${found.student} ${found.guardian ?? ''} ${found.number ?? ''}`;
+
+/**
+ * One field with the caret in it, and whom it finds: by part of a name or by a number however it is typed. Enter takes
+ * the first, or the one that the arrows are on; pressed before the answer is here, it takes the first as soon as it is.
+ */
+export function QuickSearch({
+  words,
+  setWords,
+  hold,
+  release,
+  pick,
+  unknown,
+}: {
+  words: string;
+  setWords: (words: string) => void;
+  /** Keeps the keys that follow an Enter until somebody can hear them. */
+  hold: () => void;
+  release: () => void;
+  pick: (found: Found) => void;
+  unknown: () => void;
+}) {
+  const { t } = useTranslation();
+  const [found, setFound] = useState<{ words: string; people: Found[]; problem: string | null } | null>(null);
+  const wanted = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
+  const asked = words.trim();
+  const current = found?.words === asked ? found : null;
+
+  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    if (asked === '') return setFound(null);
+    let stopped = false;
+    ask('search', { words: asked }).then((answer) => {
+      if (stopped) return;
+      setFound({
+        words: asked,
+        people: answer.ok ? answer.value : [],
+        problem: answer.ok ? null : t(`reason.${answer.reason}`),
+      });
+    });
+    return () => {
+      stopped = true;
+    };
+  }, [asked, t]);
+
+  const take = (people: Found[]) => {
+    if (people[0]) return pick(people[0]);
+    release();
+    unknown();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an Enter that waited for this very answer.
+  useEffect(() => {
+    if (!wanted.current || !current) return;
+    wanted.current = false;
+    if (current.problem) release();
+    else take(current.people);
+  }, [current]);
+
+  const people = found?.people ?? [];
+  return (
+    <AriaLocale>
+      <Autocomplete inputValue={words} onInputChange={setWords}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: looks at the Enter before the library does; is nothing of its own. */}
+        <div
+          className="quick-field"
+          onKeyDownCapture={(event) => {
+            if (event.key !== 'Enter' || asked === '' || event.nativeEvent.isComposing) return;
+            if (current && input.current?.getAttribute('aria-activedescendant')) return;
+            event.preventDefault();
+            event.stopPropagation();
+            if (current) return take(current.people);
+            wanted.current = true;
+            hold();
+          }}
+        >
+          <SearchField>
+            <Label className="visually-hidden">{t('popup.search')}</Label>
+            <Input ref={input} placeholder={t('popup.search')} maxLength={200} />
+          </SearchField>
+        </div>
+        {found?.problem && (
+          <p className="problem notice" role="alert">
+            {found.problem}
+          </p>
+        )}
+        {asked !== '' && (
+          <ListBox
+            className="list quick-list"
+            aria-label={t('popup.results')}
+            items={people.map((one) => ({ ...one, id: keyOf(one) }))}
+            onAction={(key) => {
+              const one = people.find((candidate) => keyOf(candidate) === key);
+              if (one) pick(one);
+            }}
+            renderEmptyState={() => current && !current.problem && <p className="soft empty">{t('popup.nobody')}</p>}
+          >
+            {(one) => (
+              <ListBoxItem id={one.id} textValue={one.guardianName ?? one.name} className="quick-found">
+                <FoundLine found={one} />
+              </ListBoxItem>
+            )}
+          </ListBox>
+        )}
+      </Autocomplete>
+      <p className="visually-hidden" role="status">
+        {current && t('popup.found', { count: people.length })}
+      </p>
+      {asked !== '' && (
+        <p className="actions">
+          <button type="button" onClick={unknown}>
+            {t('popup.logUnknown')}
+          </button>
+        </p>
+      )}
+    </AriaLocale>
+  );
+}
+
+function FoundLine({ found }: { found: Found }) {
+  const { t } = useTranslation();
+  const dates = useSchoolDates();
+  const child = found.grade ? `${found.name} (${found.grade})` : found.name;
+  const about = !found.guardianName
+    ? found.grade && t('family.grade', { grade: found.grade })
+    : found.relation
+      ? t('popup.guardianOf', { relation: found.relation, name: child })
+      : t('popup.personOf', { name: child });
+  return (
+    <>
+      <Text slot="label">
+        {found.restricted && (
+          <span className="restricted">
+            <Icon name="shield" /> <span className="visually-hidden">{t('popup.restricted')}</span>
+          </span>
+        )}
+        <strong>{found.guardianName ?? found.name}</strong>
+        {found.number && !found.restricted && <bdi className="number"> {found.number}</bdi>}
+      </Text>
+      <Text slot="description" className="soft">
+        {about && <span className="part">{about}</span>}
+        <span className="part">
+          {found.lastContact ? t('popup.lastContact', { when: dates.ago(found.lastContact) }) : t('popup.noContact')}
+        </span>
+        {found.restricted && <span className="part restricted">{t('popup.restricted')}</span>}
+      </Text>
+    </>
+  );
+}
