@@ -7,6 +7,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Answer, Input, Output, Seen, Verb } from '../../messages.ts';
+import { unlinkedOf } from '../../model/ids.ts';
 import { defaultSettings } from '../../model/settings.ts';
 import { FakeServer } from '../../sync/testing/fake-server.ts';
 import { type House, openHouse } from '../house.ts';
@@ -59,7 +60,7 @@ export async function openDesk({ as = 't1', enrolled = true } = {}): Promise<Des
   server.addStudent('s3', { given: 'Cleo', family: 'Marsh' });
   server.addStaff('t1', 'teacher', ['s1', 's2', 's3']);
   server.addStaff('t2', 'teacher', ['s1']);
-  server.addStaff('c1', 'counselor', ['s1', 's2', 's3']);
+  server.addStaff('c1', 'counselor', ['s1', 's2', 's3', unlinkedOf('north')]);
   server.addStaff('a1', 'administrator', ['s1', 's2', 's3']);
   fakes.tabs.push({ id: TAB, url: GRADES, active: true, windowId: 1 });
   fakes.granted.add('https://sis.example.org/*');

@@ -1,0 +1,356 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Output } from '../messages.ts';
+import { unlinkedOf } from '../model/ids.ts';
+import { addDays, today } from '../model/times.ts';
+import { call, type Desk, openDesk, settle } from './testing/desk.ts';
+
+let desk: Desk;
+const everything = { words: '', person: null, kind: null, from: null, to: null, staff: null, offset: 0, limit: 50 };
+const historyOf = (student: string) => desk.get('timeline', { student, ...everything });
+const record = async (...entries: Record<string, unknown>[]) =>
+  (await desk.get('record', { entries: entries as never, draft: null })).ids;
+const guardian = (id: string, more: Record<string, unknown> = {}) => ({
+  id,
+  given: 'Rosa',
+  family: 'Domínguez',
+  relation: 'Mother',
+  household: 'home',
+  priority: 1,
+  language: 'es',
+  restriction: null,
+  reach: [{ kind: 'phone' as const, value: '(217) 555-0123' }],
+  ...more,
+});
+const family = (): Promise<Output<'family'>> => desk.get('family', { student: 's1' });
+
+beforeEach(async () => {
+  desk = await openDesk({ as: 'c1' });
+});
+async function guardians(...all: ReturnType<typeof guardian>[]) {
+  desk.server.addStudent('s1', { given: 'Ana', family: 'Pérez', guardians: all as never });
+  desk.server.rosterVersion++;
+  await settle(desk);
+}
+
+describe('a family', () => {
+  test('what staff learnt lies over the roster', async () => {
+    await record(
+      {
+        type: 'preference.recorded',
+        students: ['s1'],
+        audience: 'team',
+        contact: 'g-s1',
+        prefers: { reads: 'en', when: 'after 5 pm' },
+      },
+      {
+        type: 'reach.reported',
+        students: ['s1'],
+        audience: 'team',
+        contact: 'g-s1',
+        value: '+12175550123',
+        state: 'wrong',
+      },
+    );
+    expect((await family()).guardians[0]).toMatchObject({
+      speaks: 'es',
+      reads: 'en',
+      when: 'after 5 pm',
+      reach: [{ shown: '(217) 555-0123', value: '+12175550123', href: 'tel:+12175550123', state: 'wrong' }],
+    });
+  });
+
+  test('numbers and addresses are read once, whatever they look like', async () => {
+    await guardians(
+      guardian('g', {
+        reach: [
+          { kind: 'phone', value: '217.555.0111 ask for Rosa' },
+          { kind: 'phone', value: '(217) 555-0111' },
+          { kind: 'sms', value: '2175550112' },
+          { kind: 'email', value: 'Rosa@Mail.example ' },
+          { kind: 'phone', value: 'ask the neighbour' },
+        ],
+      }),
+    );
+    expect(
+      (await family()).guardians[0]?.reach.map(({ kind, shown, href, state }) => [kind, shown, href, state]),
+    ).toEqual([
+      ['phone', '(217) 555-0111', 'tel:+12175550111', 'untried'],
+      ['sms', '(217) 555-0112', 'sms:+12175550112', 'untried'],
+      ['email', 'Rosa@Mail.example', 'mailto:rosa@mail.example', 'untried'],
+      ['phone', 'ask the neighbour', null, 'unreadable'],
+    ]);
+  });
+
+  test('a guardian under a restriction stands last, with the reason; it ends with its last day', async () => {
+    await guardians(
+      guardian('father', { given: 'Mark', relation: 'Father', priority: 1 }),
+      guardian('mother', { priority: 2 }),
+    );
+    const day = today('America/Chicago');
+    const restriction = {
+      type: 'restriction.recorded',
+      students: ['s1'],
+      audience: 'team',
+      contact: 'father',
+      person: 'Mark',
+      what: 'no-contact',
+      detail: '',
+      source: 'court-order',
+    };
+    await record({ ...restriction, from: addDays(day, -30), until: day });
+    const now = await family();
+    expect(now.guardians.map(({ id, restricted }) => [id, restricted !== null])).toEqual([
+      ['mother', false],
+      ['father', true],
+    ]);
+    expect(now.restrictions[0]?.text).toMatch(/^Mark Domínguez \(Father\): no contact \(court order, since /);
+    expect(now.mayRestrict).toBe(true);
+  });
+
+  test('a restriction that has ended closes nobody', async () => {
+    const day = today('America/Chicago');
+    await record({
+      type: 'restriction.recorded',
+      students: ['s1'],
+      audience: 'team',
+      contact: 'g-s1',
+      person: 'Rosa',
+      what: 'no-contact',
+      detail: '',
+      source: 'district',
+      from: addDays(day, -30),
+      until: addDays(day, -1),
+    });
+    const { guardians: all, restrictions } = await family();
+    expect(all[0]?.restricted).toBeNull();
+    expect(restrictions).toEqual([]);
+  });
+
+  test('free text that reads like a court order warns, and closes nobody', async () => {
+    await guardians(guardian('father', { relation: 'Father (NO CONTACT - court order)' }));
+    const { guardians: all, warnings } = await family();
+    expect(all[0]).toMatchObject({ restricted: null, warning: 'Father (NO CONTACT - court order)' });
+    expect(warnings).toEqual(['Father (NO CONTACT - court order)']);
+  });
+
+  test('who will be able to read it, in one sentence each', async () => {
+    expect((await family()).readers).toEqual({
+      team: 'Person t1 and 2 colleagues who teach or serve Ana Lucía will be able to read this.',
+      restricted: 'Only you will be able to read this. An administrator can open it, giving a reason.',
+    });
+  });
+
+  test('a student of somebody else is not there', async () => {
+    expect(await desk.ask('family', { student: 'nobody' })).toMatchObject({ reason: 'unknown-student' });
+  });
+});
+
+describe('a history', () => {
+  test('names people, says what may be done, and lets it be undone for ten seconds', async () => {
+    const [id] = await record(
+      call(['s1', 's2'], { people: [{ contact: 'g-s1', role: 'guardian', name: null }], note: 'They will come.' }),
+    );
+    const { items } = await historyOf('s1');
+    expect(items[0]).toMatchObject({
+      id,
+      author: { name: 'Person c1', me: true },
+      people: ['Rosa Family s1'],
+      students: [{ name: 'Ana Lucía Pérez Domínguez' }, { name: 'Ben Okafor' }],
+      may: { correct: true, move: true, restrict: true, open: false, close: false },
+    });
+    const left = Date.parse(items[0]?.may.undoUntil ?? '') - Date.now();
+    expect(left).toBeGreaterThan(5_000);
+    expect(left).toBeLessThanOrEqual(10_000);
+    await desk.get('undo', { ids: [id as string] });
+    expect((await historyOf('s1')).total).toBe(0);
+  });
+
+  test('a colleague’s words may not be corrected; what waits may be settled by anybody', async () => {
+    desk.server.accept('t2', {
+      ...call(['s1'], { direction: 'inbound', how: { channel: 'text', outcome: 'received', to: null } }),
+      id: '01890000-0000-7000-8000-00000000000a',
+      recorded: `${new Date().toISOString()} 0000 other`,
+    } as never);
+    await settle(desk);
+    const { items } = await historyOf('s1');
+    expect(items[0]).toMatchObject({
+      author: { name: 'Person t2', me: false },
+      may: { correct: false, undoUntil: null, close: true },
+    });
+    const due = await desk.get('due', {});
+    expect(due).toMatchObject([{ kind: 'reply', name: 'Ana Lucía Pérez Domínguez', mine: true }]);
+    const about = items[0]?.id;
+    await record({ type: 'entry.closed', students: ['s1'], audience: 'team', about, outcome: 'done', note: '' });
+    expect(await desk.get('due', {})).toEqual([]);
+  });
+
+  test('corrections are shown with their author; what was moved away is only a place', async () => {
+    const [id] = await record(call(['s1'], { note: 'Wrong child.' }));
+    await record({
+      type: 'entry.corrected',
+      students: ['s1'],
+      audience: 'team',
+      about: id,
+      change: { note: 'Right words.' },
+      reason: 'typo',
+    });
+    expect((await historyOf('s1')).items[0]).toMatchObject({
+      body: { note: 'Right words.' },
+      corrections: [{ author: 'Person c1', reason: 'typo' }],
+    });
+    await record({ type: 'entry.moved', students: ['s1', 's2'], audience: 'team', about: id, from: 's1', to: ['s2'] });
+    const there = (await historyOf('s1')).items[0];
+    expect(there).toMatchObject({ body: null, gone: { why: 'moved', by: 'Person c1' }, people: [], corrections: [] });
+    expect(JSON.stringify(there)).not.toContain('Right words');
+    expect((await historyOf('s2')).items[0]).toMatchObject({ body: { note: 'Right words.' } });
+  });
+});
+
+describe('what may be written', () => {
+  const refused = async (entry: Record<string, unknown>) =>
+    desk.ask('record', { entries: [entry as never], draft: null });
+
+  test('nothing of the future, of strangers, of an unknown kind or shape', async () => {
+    const later = { at: new Date(Date.now() + 3_600_000).toISOString(), zone: 'America/Chicago' };
+    expect(await refused(call(['s1'], { happened: later }))).toMatchObject({ reason: 'invalid', detail: 'happened' });
+    expect(await refused(call(['somebody']))).toMatchObject({ reason: 'no-access' });
+    expect(await refused({ ...call(['s1']), type: 'contact.dreamt' })).toMatchObject({ reason: 'invalid' });
+    expect(await refused(call(['s1'], { how: { channel: 'pigeon' } }))).toMatchObject({ reason: 'invalid' });
+    expect(
+      await refused({
+        type: 'follow-up.set',
+        students: ['s1'],
+        audience: 'team',
+        about: null,
+        due: '2030-01-01',
+        owner: 'nobody',
+        text: '',
+      }),
+    ).toMatchObject({ reason: 'invalid', detail: 'owner' });
+  });
+
+  test('removals, narrowing and opening have verbs of their own, for our own pages only', async () => {
+    const [about] = await record(call(['s1']));
+    for (const type of ['entry.erased', 'audience.changed', 'restricted.opened', 'entry.withdrawn'])
+      expect(
+        await refused({
+          type,
+          students: ['s1'],
+          audience: 'team',
+          about,
+          reason: 'x',
+          to: 'restricted',
+          couldRead: [],
+        }),
+        type,
+      ).toMatchObject({ reason: 'not-allowed' });
+  });
+
+  test('a teacher records no restriction and corrects no colleague', async () => {
+    desk = await openDesk({ as: 't1' });
+    const restriction = {
+      type: 'restriction.recorded',
+      students: ['s1'],
+      audience: 'team',
+      contact: null,
+      person: 'X',
+      what: 'other',
+      detail: '',
+      source: 'other',
+      from: '2026-01-01',
+      until: null,
+    };
+    expect(await refused(restriction)).toMatchObject({ reason: 'not-allowed', detail: 'role' });
+    expect((await family()).mayRestrict).toBe(false);
+    desk.server.accept('t2', {
+      ...call(['s1']),
+      id: '01890000-0000-7000-8000-00000000000b',
+      recorded: `${new Date().toISOString()} 0000 other`,
+    } as never);
+    await settle(desk);
+    expect(
+      await refused({
+        type: 'entry.corrected',
+        students: ['s1'],
+        audience: 'team',
+        about: '01890000-0000-7000-8000-00000000000b',
+        change: {},
+        reason: '',
+      }),
+    ).toMatchObject({ reason: 'not-allowed', detail: 'not-author' });
+  });
+
+  test('a follow-up may refer to the call it is written with; several entries are one or none', async () => {
+    const id = '01890000-0000-7000-8000-0000000000c1';
+    const followUp = {
+      type: 'follow-up.set',
+      students: ['s1'],
+      audience: 'team',
+      about: id,
+      due: today('America/Chicago'),
+      owner: 'c1',
+      text: 'Bring paper.',
+    };
+    await record({ ...call(['s1']), id }, followUp);
+    expect(await desk.get('due', {})).toMatchObject([
+      { kind: 'follow-up', mine: true, text: 'Bring paper.', owner: 'Person c1' },
+    ]);
+    expect(
+      await desk.ask('record', {
+        entries: [call(['s2']), { ...followUp, about: '01890000-0000-7000-8000-0000000000c2' }] as never,
+        draft: null,
+      }),
+    ).toMatchObject({ reason: 'not-found' });
+    expect((await historyOf('s2')).total).toBe(0);
+  });
+
+  test('an unknown caller is logged at the school, found by number, and linked later', async () => {
+    const place = unlinkedOf('north');
+    const [id] = await record(
+      call([place], {
+        direction: 'inbound',
+        how: { channel: 'call', outcome: 'asks-back', number: '217 555 0177' },
+        caller: { name: 'A grandmother', number: '217 555 0177' },
+      }),
+    );
+    const found = await desk.get('search', { words: '555-0177' });
+    expect(found).toMatchObject([{ student: place, name: 'A grandmother', number: '217 555 0177', restricted: false }]);
+    await record({
+      type: 'entry.moved',
+      students: [place, 's1'],
+      audience: 'team',
+      about: id,
+      from: place,
+      to: ['s1'],
+    });
+    expect((await historyOf('s1')).items[0]).toMatchObject({ body: { caller: { name: 'A grandmother' } } });
+    expect(await refused(call([unlinkedOf('another school')]))).toMatchObject({ reason: 'no-access' });
+  });
+
+  test('narrowing says who could have read it until then', async () => {
+    const [about] = await record(call(['s1']));
+    await desk.get('changeAudience', { student: 's1', about: about as string, to: 'restricted' });
+    expect((await historyOf('s1')).items[0]?.audience).toBe('restricted');
+    const sent = (await desk.get('outbox', {})).concat();
+    await settle(desk);
+    const narrowing = [...desk.server.stored.values()].find((one) => one.entry.type === 'audience.changed') ?? sent[0];
+    expect(JSON.stringify(narrowing)).toMatch(/"couldRead":\["t1","t2","c1","a1"\]|"couldRead":\[/);
+    expect(await desk.ask('erase', { student: 's1', about: about as string, reason: 'x' })).toMatchObject({
+      reason: 'not-allowed',
+    });
+  });
+});
+
+test('a search finds by part of a name without diacritics and by a number, and flags who is under a restriction', async () => {
+  await guardians(
+    guardian('father', {
+      given: 'Mark',
+      family: 'Rossi',
+      restriction: 'No contact.',
+      reach: [{ kind: 'phone', value: '(618) 555-0124' }],
+    }),
+  );
+  for (const words of ['perez', 'ana per', 'mark', '(618) 555-0124', '6185550124', '0124'])
+    expect((await desk.get('search', { words }))[0], words).toMatchObject({ student: 's1', restricted: true });
+  expect(await desk.get('search', { words: 'zzz' })).toEqual([]);
+});
