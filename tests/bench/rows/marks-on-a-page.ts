@@ -1,0 +1,152 @@
+/** What marking a settled page costs its main thread, against hand-made marks in the same cells of the same page. */
+import type { Page } from '@playwright/test';
+import type { Chromium } from '../../support/chromium.ts';
+import { type BenchWorld, openBenchWorld } from '../browser.ts';
+import { type Cost, costMeter, handMadeMarks, takeAwayHandMade } from '../page-cost.ts';
+import type { BenchRow, Figure } from '../report.ts';
+import { ratiosOf, spreadOf } from '../sampling.ts';
+import { longestTask } from '../trace.ts';
+
+const ROUNDS = 7;
+
+export default {
+  name: 'marks on a settled page',
+  async run() {
+    const world = await openBenchWorld();
+    try {
+      const chromium = await world.browser();
+      await stopInjecting(chromium);
+      const at200 = await samples(world, chromium, 200);
+      const at1000 = await samples(world, chromium, 1_000);
+      return figures(at200, at1000);
+    } finally {
+      await world.close();
+    }
+  },
+} satisfies BenchRow;
+
+interface Sample {
+  ours: Cost;
+  floor: Cost;
+  empty: Cost;
+  /** ms: our longest task; from our first element in the page to the frame that shows it. */
+  longest: number;
+  shown: number;
+  drawn: number;
+}
+
+async function samples(world: BenchWorld, chromium: Chromium, rows: number): Promise<Sample[]> {
+  const taken: Sample[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const floorPage = await world.gradebook(chromium, rows);
+    const floorMeter = await costMeter(floorPage);
+    const empty = await floorMeter.costOf(() => floorPage.evaluate(() => undefined));
+    const floor = await floorMeter.costOf(() => floorPage.evaluate(handMadeMarks, rows));
+    await floorPage.evaluate(takeAwayHandMade);
+    await floorPage.close();
+
+    const page = await world.gradebook(chromium, rows);
+    await watchForMarks(page);
+    const meter = await costMeter(page);
+    const ours = await meter.costOf(() => inject(chromium, page));
+    const { shown, drawn } = await page.evaluate(() => (window as unknown as Watched).porchlightBench);
+    await page.close();
+
+    const traced = await world.gradebook(chromium, rows);
+    const longest = await longestTask(traced, () => inject(chromium, traced));
+    await traced.close();
+    if (drawn === 0) throw new Error('no mark came up');
+    if (round > 0) taken.push({ ours, floor, empty, longest, shown, drawn });
+  }
+  return taken;
+}
+
+interface Watched {
+  porchlightBench: { shown: number; drawn: number };
+}
+
+/** Notes when our first element came into the page, and when the second frame after it was drawn. */
+const watchForMarks = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const note = { shown: 0, drawn: 0 };
+    (window as unknown as Watched).porchlightBench = note;
+    let first = 0;
+    new MutationObserver((changes) => {
+      for (const change of changes)
+        for (const node of change.addedNodes) if (node.nodeName === 'PORCHLIGHT-MARK') note.drawn++;
+      if (note.drawn === 0 || first) return;
+      first = performance.now();
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          note.shown = performance.now() - first;
+        }),
+      );
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+
+/** From here on a page gets our script only when it is put there by hand. */
+async function stopInjecting(chromium: Chromium): Promise<void> {
+  const worker = await chromium.worker();
+  await worker.evaluate('chrome.scripting.unregisterContentScripts()');
+}
+
+async function inject(chromium: Chromium, page: Page): Promise<void> {
+  const worker = await chromium.worker();
+  const address = JSON.stringify(page.url());
+  await worker.evaluate(
+    `chrome.tabs.query({}).then((tabs) => { const tab = tabs.filter((one) => one.url === ${address}).at(-1);
+      return chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ['content-scripts/host.js'] }).then(() => null); })`,
+  );
+  await page
+    .waitForFunction(() => document.querySelector('porchlight-mark') !== null, null, { timeout: 10_000 })
+    .catch(() => {});
+}
+
+function figures(at200: Sample[], at1000: Sample[]): Figure[] {
+  const net = (some: Sample[], of: 'ours' | 'floor') => some.map((one) => one[of].task - one.empty.task);
+  const ours = net(at200, 'ours');
+  const floor = net(at200, 'floor');
+  const ratio = spreadOf(ratiosOf(ours, floor));
+  const many = net(at1000, 'ours');
+  const limit = (what: string, samples: number[], limit: number): Figure => {
+    const spread = spreadOf(samples);
+    return { what, floor: null, ours: spread, unit: 'ms', value: spread.median, limit, wants: 'at-most' };
+  };
+  return [
+    {
+      what: '200 rows marked, main thread',
+      floor: { what: 'hand-made marks', spread: spreadOf(floor) },
+      ours: spreadOf(ours),
+      unit: 'ms',
+      value: ratio.median,
+      limit: 1.3,
+      wants: 'at-most',
+      beside: { 'ratio from': ratio.low, 'ratio to': ratio.high },
+    },
+    limit(
+      '200 rows: our own script and style',
+      at200.map(({ ours, empty }) => ours.script + ours.style - empty.script - empty.style),
+      10,
+    ),
+    limit(
+      '200 rows: our longest task',
+      at200.map(({ longest }) => longest),
+      50,
+    ),
+    limit(
+      '200 rows: answer to first row on screen',
+      at200.map(({ shown, longest }) => shown + longest),
+      100,
+    ),
+    {
+      what: '1,000 rows marked, main thread',
+      floor: { what: 'our own 200 rows', spread: spreadOf(ours) },
+      ours: spreadOf(many),
+      unit: 'ms',
+      value: spreadOf(many).median / spreadOf(ours).median,
+      limit: 1.5,
+      wants: 'at-most',
+      beside: { 'marks drawn': spreadOf(at1000.map(({ drawn }) => drawn)).median },
+    },
+  ];
+}
