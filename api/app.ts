@@ -31,6 +31,12 @@ export function makeApp(service: Service): OpenAPIHono {
     service.metrics.requests.observe({ route, method: c.req.method, status: String(c.res.status) }, seconds);
     service.log.debug({ route, status: c.res.status, ms: Math.round(seconds * 1000) }, 'answered');
   });
+  app.use(async (c, next) => {
+    // An API on the same machine or in the same building is "private" to a browser; it asks before it sends.
+    if (c.req.header('access-control-request-private-network'))
+      c.header('access-control-allow-private-network', 'true');
+    await next();
+  });
   app.use(
     cors({
       // Only the extension's own pages; a bearer token, no cookies, so nothing of a site's is ever sent along.
@@ -66,9 +72,14 @@ export function makeApp(service: Service): OpenAPIHono {
     if (error instanceof Problem) return answer(c, error);
     const code = (error as { code?: unknown }).code;
     service.log.error({ err: error, route: c.req.routePath }, 'failed');
-    if (typeof code === 'string' && /^(08|57P|53|ECONN|ETIMEDOUT)/.test(code))
+    if (isUnreachable(code, error.message))
       return answer(c, new Problem(503, null, 'The database does not answer: try again shortly.', { retryAfter: 5 }));
     return answer(c, new Problem(500, null, 'Something went wrong here, not in the request.'));
   });
   return app;
 }
+
+/** PostgreSQL is away, full or stopping (its classes 08, 53, 57P), or all connections were taken for ten seconds. */
+const isUnreachable = (code: unknown, message: string): boolean =>
+  (typeof code === 'string' && /^(08|57P|53|ECONN|ETIMEDOUT)/.test(code)) ||
+  /timeout exceeded when trying to connect|Connection terminated/.test(message);

@@ -25,6 +25,9 @@ export interface ApiOptions {
   adminDatabaseUrl?: string | undefined;
   /** pino's: `info`, `warn`, `silent`, … */
   logLevel?: string;
+  /** Where the log goes, line by line; standard output when left out. */
+  logTo?: { write(line: string): void };
+  /** The caller's address is the last of X-Forwarded-For: only behind a proxy that sets it. */
   trustProxy?: boolean;
   /** Connections to PostgreSQL. */
   connections?: number;
@@ -43,7 +46,7 @@ export interface RunningApi {
 /** Throws when the database cannot be used, in words that name the next step. */
 export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
   const { port = 8787, host = '127.0.0.1', logLevel = 'info', trustProxy = false, connections = 10 } = options;
-  const log = makeLog(logLevel);
+  const log = makeLog(logLevel, options.logTo);
   const database = await openDatabase({ ...options, dataDir: options.dataDir ?? defaultDataDir(), takeOver: true });
   const { databaseUrl, adminDatabaseUrl } = database;
   if (adminDatabaseUrl) {

@@ -4,56 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { scopeOfRole, sightOf } from '../../lib/model/access.ts';
-import type { StaffMember } from '../../lib/model/roster.ts';
-import type { DistrictSettings } from '../../lib/model/settings.ts';
-import type { Me } from '../auth/sessions.ts';
+import { scopeOfRole } from '../../lib/model/access.ts';
 import type { Tx } from '../database/connect.ts';
-
-export interface Reader extends Me {
-  person: StaffMember;
-  settings: DistrictSettings;
-  timeline: string;
-  rosterVersion: number;
-  /** Every place before this transaction is final (S3). */
-  horizon: string;
-  /** Of a restricted entry of somebody else: 'text', 'place' or 'nothing'; and once this reader has opened it. */
-  sight: string;
-  sightOpened: string;
-}
+import type { Reader } from './reader.ts';
 
 export interface Scope {
   version: string;
   /** Sorted. */
   students: string[];
   has: ReadonlySet<string>;
-}
-
-export async function readerOf(tx: Tx, me: Me): Promise<Reader> {
-  const { rows } = await sql<{
-    settings: DistrictSettings;
-    timeline: string;
-    version: number;
-    horizon: string;
-    schools: string[];
-  }>`
-    select d.settings, d.timeline || '-' || c.system_identifier || '-' || k.timeline_id as timeline,
-      d.roster_version as version, pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
-      array(select distinct school from staff_school w where w.district = ${me.district} and w.staff = ${me.staff}
-        and w.until > now() order by 1) as schools
-    from district d, pg_control_system() c, pg_control_checkpoint() k where d.district = ${me.district}`.execute(tx);
-  const { settings, timeline, version, horizon, schools } = rows[0]!;
-  const { role, staff, name } = me;
-  return {
-    ...me,
-    person: { id: staff, name, role, schools },
-    settings,
-    timeline,
-    rosterVersion: version,
-    horizon,
-    sight: sightOf({ role, isAuthor: false }, 'restricted'),
-    sightOpened: sightOf({ role, isAuthor: false, hasOpened: true }, 'restricted'),
-  };
 }
 
 /** Kept for as long as roster, role and hour are the same; periods begin and end at hours, and a process may forget it at any time. */

@@ -1,13 +1,12 @@
 /** Signing a device in and keeping it signed in: enrolment, refresh with rotation, revocation (issue item 9, S17). */
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
-import type { Role } from '../../lib/model/roles.ts';
 import type { Session } from '../../lib/model/wire.ts';
 import { type Db, inDistrict, type Tx } from '../database/connect.ts';
 import { Problem } from '../problem.ts';
 import { versions } from '../versions.ts';
 import { readCode } from './codes.ts';
-import { ACCESS_HOURS, hashOf, newToken, type Presented, present, REFRESH_DAYS, refused } from './tokens.ts';
+import { ACCESS_HOURS, hashOf, newToken, present, REFRESH_DAYS, refused } from './tokens.ts';
 
 const badCode = () =>
   new Problem(401, 'code', 'This code is not known, was used already, or is older than 48 hours: ask for a new one.');
@@ -103,33 +102,6 @@ export async function revoke(tx: Tx, district: string, device: string): Promise<
     .where('revoked', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
-}
-
-export interface Me {
-  district: string;
-  staff: string;
-  device: string;
-  role: Role;
-  name: string;
-}
-
-/** Who speaks; throws the 401 when nobody may. The district of `tx` must be the token's. */
-export async function bearerOf(tx: Tx, { district, hash }: Presented): Promise<Me> {
-  const { rows } = await sql<{
-    staff: string;
-    device: string;
-    role: Role;
-    name: string;
-    trouble: string | null;
-    fresh: boolean;
-  }>`
-    select b.*, (select used is null from token where district = ${district} and hash = ${hash}) as fresh
-    from bearer(${district}, ${hash}) b`.execute(tx);
-  const me = rows[0];
-  if (!me) throw refused('unknown');
-  if (me.trouble) throw refused(me.trouble);
-  if (me.fresh) await sql`update token set used = now() where district = ${district} and hash = ${hash}`.execute(tx);
-  return { district, staff: me.staff, device: me.device, role: me.role, name: me.name };
 }
 
 async function giveTokens(tx: Tx, district: string, device: string) {

@@ -1,9 +1,8 @@
 /** The WebSocket /v1/live: a device that shows something listens here and pulls when it is poked. */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { bearerOf, type Me } from '../auth/sessions.ts';
+import { asReader, type Reader } from '../access/reader.ts';
 import { present } from '../auth/tokens.ts';
-import { inDistrict } from '../database/connect.ts';
 import { Problem } from '../problem.ts';
 import type { Service } from '../service.ts';
 
@@ -34,7 +33,7 @@ export function serveLive(server: Server, service: Service): { close(): void } {
     const offered = request.headers['sec-websocket-protocol']?.split(',').map((one) => one.trim());
     const token = present(offered?.find((one) => one.startsWith(PREFIX))?.slice(PREFIX.length) ?? '');
     if (!token || !service.ready) return refuse('401 Unauthorized');
-    const who = () => inDistrict(service.db, token.district, (tx) => bearerOf(tx, token));
+    const who = () => asReader(service.db, token, async (_, reader) => reader);
     try {
       const me = await who();
       sockets.handleUpgrade(request, socket, head, (live) => attend(live, me, who));
@@ -43,7 +42,7 @@ export function serveLive(server: Server, service: Service): { close(): void } {
     }
   });
 
-  function attend(live: WebSocket, { district }: Me, who: () => Promise<Me>): void {
+  function attend(live: WebSocket, { district }: Reader, who: () => Promise<Reader>): void {
     service.metrics.sockets.inc();
     let timer: NodeJS.Timeout | null = null;
     const stop = service.live.onChange(district, () => {

@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { HistoryRequest } from '../../lib/model/wire.ts';
-import { type Reader, readerOf, scopeOf } from '../access/scope.ts';
-import { bearerOf } from '../auth/sessions.ts';
+import { asReader, type Reader } from '../access/reader.ts';
+import { scopeOf } from '../access/scope.ts';
 import type { Presented } from '../auth/tokens.ts';
-import { type Db, inDistrict, type Tx } from '../database/connect.ts';
+import type { Db, Tx } from '../database/connect.ts';
 
 const PAGE_CHARACTERS = 2_000_000;
 const STUDENTS_AT_ONCE = 100;
@@ -15,8 +15,7 @@ type Input = z.infer<typeof HistoryRequest>;
 
 /** Answers the reply as JSON text. A chunk holds all that its student has in this part, newest first. */
 export function history(db: Db, token: Presented, { part, students, after }: Input): Promise<string> {
-  return inDistrict(db, token.district, async (tx) => {
-    const reader = await readerOf(tx, await bearerOf(tx, token));
+  return asReader(db, token, async (tx, reader) => {
     const scope = await scopeOf(tx, reader);
     const wanted = students
       ? students.filter((id) => scope.has.has(id))

@@ -1,10 +1,10 @@
 /** POST /v1/pull: what is new for this reader since the cursor (S3, S8, S9). */
 import { sql } from 'kysely';
 import type { PullReply } from '../../lib/model/wire.ts';
-import { type Reader, readerOf, type Scope, scopeOf } from '../access/scope.ts';
-import { bearerOf } from '../auth/sessions.ts';
+import { asReader, type Reader } from '../access/reader.ts';
+import { type Scope, scopeOf } from '../access/scope.ts';
 import type { Presented } from '../auth/tokens.ts';
-import { type Db, inDistrict, type Tx } from '../database/connect.ts';
+import type { Db, Tx } from '../database/connect.ts';
 import { versions } from '../versions.ts';
 import { type Place, readCursor, writeCursor } from './cursor.ts';
 import { onWire, type Served } from './kept.ts';
@@ -19,18 +19,15 @@ export interface PullInput {
 
 /** Answers the reply as JSON text: entries pass through as they are stored. Without a cursor: one from now on, and no entries. */
 export function pull(db: Db, token: Presented, input: PullInput, version: string | null): Promise<string> {
-  return inDistrict(db, token.district, async (tx) => {
-    const me = await bearerOf(tx, token);
-    const reader = await readerOf(tx, me);
+  return asReader(db, token, async (tx, reader) => {
     const scope = await scopeOf(tx, reader);
     const page = input.cursor
       ? await pageAfter(tx, reader, scope, readCursor(reader.timeline, input.cursor))
       : { entries: [], more: false, place: { tx: reader.horizon, seq: '0' } };
     await sql`update device set last_sync = now(), version = coalesce(${version}, version)
-      where district = ${me.district} and id = ${me.device}
-        and (last_sync is null or last_sync < now() - interval '1 minute' or version is distinct from coalesce(${version}, version))`.execute(
-      tx,
-    );
+      where district = ${reader.district} and id = ${reader.device}
+        and (last_sync is null or last_sync < now() - interval '1 minute'
+          or version is distinct from coalesce(${version}, version))`.execute(tx);
     const head: Omit<PullReply, 'entries'> = {
       cursor: writeCursor(reader.timeline, page.place),
       scope: input.scope === scope.version ? null : { version: scope.version, students: scope.students },

@@ -10,8 +10,8 @@
 import { sql } from 'kysely';
 import type { Kept } from '../../lib/model/entry.ts';
 import { viewOf } from '../../lib/model/view.ts';
-import { type Reader, readerOf, scopeOf } from '../access/scope.ts';
-import { bearerOf } from '../auth/sessions.ts';
+import { asReader, type Reader } from '../access/reader.ts';
+import { scopeOf } from '../access/scope.ts';
 import type { Presented } from '../auth/tokens.ts';
 import { type Db, inDistrict, type Tx } from '../database/connect.ts';
 import { studentsOf } from '../roster/serve.ts';
@@ -22,10 +22,9 @@ type Way = 'team' | 'places' | 'every';
 const wayOf = { nothing: 'team', place: 'places', text: 'every' } as const satisfies Record<string, Way>;
 
 export async function summaries(db: Db, token: Presented, students: readonly string[]): Promise<string> {
-  await inDistrict(db, token.district, (tx) => bearerOf(tx, token));
+  await asReader(db, token, async () => {});
   await refreshSummaries(db, token.district);
-  return inDistrict(db, token.district, async (tx) => {
-    const reader = await readerOf(tx, await bearerOf(tx, token));
+  return asReader(db, token, async (tx, reader) => {
     const scope = await scopeOf(tx, reader);
     const { district } = reader;
     const wanted = students.filter((id) => scope.has.has(id));
@@ -48,7 +47,7 @@ export async function refreshSummaries(db: Db, district: string): Promise<number
     // One at a time: whoever waits here finds the work done.
     await sql`select pg_advisory_xact_lock(hashtext('summaries ' || ${district}))`.execute(tx);
     const { rows } = await sql<{ through: string | null; horizon: string; zone: string }>`
-      select summaries_through::text as through, pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
+      select summaries_through::text as through, horizon(${district})::text as horizon,
         settings->>'zone' as zone from district where district = ${district}`.execute(tx);
     if (!rows[0]) return 0;
     const { through, horizon, zone } = rows[0];

@@ -1,15 +1,14 @@
 /** GET /v1/roster: what one device gets of the roster, its person's scope and nothing else of the families (S15). */
 import { sql } from 'kysely';
 import type { Roster, Student } from '../../lib/model/roster.ts';
-import { readerOf, scopeOf } from '../access/scope.ts';
-import { bearerOf } from '../auth/sessions.ts';
+import { asReader } from '../access/reader.ts';
+import { scopeOf } from '../access/scope.ts';
 import type { Presented } from '../auth/tokens.ts';
-import { type Db, inDistrict, type Tx } from '../database/connect.ts';
+import type { Db, Tx } from '../database/connect.ts';
 import { rosterName } from '../log/pull.ts';
 
 export function rosterFor(db: Db, token: Presented): Promise<Roster> {
-  return inDistrict(db, token.district, async (tx) => {
-    const reader = await readerOf(tx, await bearerOf(tx, token));
+  return asReader(db, token, async (tx, reader) => {
     const scope = await scopeOf(tx, reader);
     const { district } = reader;
     const students = await studentsOf(tx, district, scope.students, reader.settings.zone);

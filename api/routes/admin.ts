@@ -5,13 +5,14 @@ import { StaffId, StudentId } from '../../lib/model/ids.ts';
 import { Role } from '../../lib/model/roles.ts';
 import { DistrictSettings } from '../../lib/model/settings.ts';
 import { Device, EnrolmentCode, RosterReport } from '../../lib/model/wire.ts';
+import { asReader, type Reader } from '../access/reader.ts';
 import { devicesOf, quarantineOf } from '../admin/devices.ts';
 import { changeSettings, setAlias, setRole } from '../admin/district.ts';
 import { staffOf } from '../admin/staff.ts';
 import { giveCode } from '../auth/codes.ts';
-import { bearerOf, type Me, revoke } from '../auth/sessions.ts';
+import { revoke } from '../auth/sessions.ts';
 import { presentedIn } from '../auth/tokens.ts';
-import { inDistrict, type Tx } from '../database/connect.ts';
+import type { Tx } from '../database/connect.ts';
 import { decide } from '../log/quarantine.ts';
 import { Problem } from '../problem.ts';
 import { importRoster, previewRoster } from '../roster/import.ts';
@@ -24,14 +25,18 @@ const noDevice = () => new Problem(404, null, 'There is no such device.');
 
 /** What an administrator does for the district; the command line does the same. */
 export function admin(app: OpenAPIHono, service: Service): void {
-  const asAdministrator = <T>(c: Context, work: (tx: Tx, me: Me) => Promise<T>): Promise<T> => {
+  const asAdministrator = <T>(c: Context, work: (tx: Tx, me: Reader) => Promise<T>, options = {}): Promise<T> => {
     const token = presentedIn(c.req.header('authorization'));
-    return inDistrict(service.db, token.district, async (tx) => {
-      const me = await bearerOf(tx, token);
-      if (me.role !== 'administrator')
-        throw new Problem(403, 'role', 'Only an administrator of the district may do this.');
-      return work(tx, me);
-    });
+    return asReader(
+      service.db,
+      token,
+      (tx, me) => {
+        if (me.role !== 'administrator')
+          throw new Problem(403, 'role', 'Only an administrator of the district may do this.');
+        return work(tx, me);
+      },
+      options,
+    );
   };
 
   operation(app, {
@@ -113,10 +118,14 @@ export function admin(app: OpenAPIHono, service: Service): void {
   });
   app.post('/v1/admin/devices/:id/quarantine', async (c) => {
     const { accept, reject } = await body(c, Decision);
-    const { said, district } = await asAdministrator(c, async (tx, { district }) => ({
-      district,
-      said: await decide(tx, district, c.req.param('id'), accept, reject),
-    }));
+    const { said, district } = await asAdministrator(
+      c,
+      async (tx, { district }) => ({
+        district,
+        said: await decide(tx, district, c.req.param('id'), accept, reject),
+      }),
+      { writesLog: true },
+    );
     service.live.changed(district);
     service.warm.soon(district);
     return c.json({ outcomes: said });

@@ -2,9 +2,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { EnrolRequest, RefreshRequest, Session } from '../../lib/model/wire.ts';
-import { bearerOf, enrol, refresh, revoke } from '../auth/sessions.ts';
+import { asReader } from '../access/reader.ts';
+import { enrol, refresh, revoke } from '../auth/sessions.ts';
 import { presentedIn } from '../auth/tokens.ts';
-import { inDistrict } from '../database/connect.ts';
 import type { Service } from '../service.ts';
 import { body } from './body.ts';
 import { operation } from './operation.ts';
@@ -49,10 +49,7 @@ export function signIn(app: OpenAPIHono, service: Service): void {
   operation(app, { method: 'post', path: '/v1/sign-out', summary: 'This device is nobody’s from now on', status: 204 });
   app.post('/v1/sign-out', async (c) => {
     const token = presentedIn(c.req.header('authorization'));
-    await inDistrict(service.db, token.district, async (tx) => {
-      const { district, device } = await bearerOf(tx, token);
-      await revoke(tx, district, device);
-    });
+    await asReader(service.db, token, (tx, { district, device }) => revoke(tx, district, device));
     return c.body(null, 204);
   });
 }

@@ -2,9 +2,9 @@
  * The log. An entry is stored as it arrived (S11); beside it lies what the server alone says of it (S14) and what
  * later entries did to it. \`entry_student\` gives it its places, one per student.
  *
- * Places without a lock (S3): each is (tx, seq), the transaction that wrote it and a running number. A pull serves only
- * places whose transaction lies before the oldest one still running, in this order. So whatever commits late comes
- * later in the order than everything already served, and nothing can be skipped.
+ * Places for which nobody waits (S3): each is (tx, seq), the transaction that wrote it and a running number. A pull
+ * serves only places whose transaction lies before the oldest one that still writes into this log, in this order. So
+ * whatever commits late comes later in the order than everything already served, and nothing can be skipped.
  */
 export default `
 create sequence place;
@@ -55,6 +55,35 @@ end $$;
 
 create function iso(at timestamptz) returns text language sql stable as
   $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+
+-- Whoever writes into a district's log says so before anything else in the transaction, by a lock that hinders nobody.
+create function log_key(p_district text) returns bigint language sql immutable as
+  $$ select hashtextextended('log ' || p_district, 0) $$;
+
+-- Every place of this district before this transaction is final. A writer has the lock before it has a transaction id:
+-- one whose id lies below that of the snapshot either still holds the lock, or has ended and is seen by the next
+-- statement. (The snapshot's own xmin would do, but counts every transaction of the whole server: another database's
+-- long import would hold our pulls back.)
+create function horizon(p_district text) returns xid8 language plpgsql as $$
+declare
+  key bigint := log_key(p_district);
+  newest bigint;
+  behind bigint;
+begin
+  -- The snapshot of this statement is older than what it reads of the locks.
+  select pg_snapshot_xmax(pg_current_snapshot())::text::bigint, max(
+      -- pg_locks knows the lower half of an id only: how far it lies behind, round the corner if need be.
+      case when ((pg_snapshot_xmax(pg_current_snapshot())::text::bigint - own.transactionid::text::bigint) & 4294967295) < 2147483648
+        then (pg_snapshot_xmax(pg_current_snapshot())::text::bigint - own.transactionid::text::bigint) & 4294967295 else 0 end)
+    into newest, behind
+    from (select) one
+    left join (pg_locks writer join pg_locks own
+      on own.virtualtransaction = writer.virtualtransaction and own.locktype = 'transactionid' and own.mode = 'ExclusiveLock' and own.granted)
+      on writer.locktype = 'advisory' and writer.database = (select oid from pg_database where datname = current_database())
+        and writer.classid::bigint = ((key >> 32) & 4294967295) and writer.objid::bigint = (key & 4294967295) and writer.objsubid = 1
+    ;
+  return (newest - coalesce(behind, 0))::text::xid8;
+end $$;
 
 -- What a reader gets of an entry: 'text', the word of a stub, or null for nothing.
 -- (Devices that may still hold a narrowed entry get its stub by a pull; a history that starts now says nothing.)

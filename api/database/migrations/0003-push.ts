@@ -70,6 +70,7 @@ returns table (staff text, device text, role text, name text, trouble text, unti
 -- p_entries: [{n, id, type, audience, recorded, at (ms), students, about, aim, amends, rules, raw}], each checked for its
 -- form. \`rules\`: by role, why this type may not be written: [as the author of what it is about, as somebody else].
 -- Answers {now, staff, other: [[n, word]…]}; whatever is not among \`other\` was accepted.
+-- The caller's transaction has taken the lock of \`horizon\` before it wrote anything.
 create function take_in(
   p_district text, p_staff text, p_device text, p_role text, instant timestamptz, earliest timestamptz, p_entries json)
 returns json language plpgsql
@@ -192,6 +193,7 @@ declare
   back integer;
 begin
   perform set_config('porchlight.district', p_district, true);
+  perform pg_advisory_xact_lock_shared(log_key(p_district));
   select * into me from bearer(p_district, p_token);
   if not found then return json_build_object('trouble', 'unknown'); end if;
   if me.trouble is not null then return json_build_object('trouble', me.trouble); end if;
