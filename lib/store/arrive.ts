@@ -213,9 +213,10 @@ export async function storeRoster(context: Context, roster: Roster, summaries: r
     step('the directory is swapped');
     progress.unsummarised = progress.unsummarised.filter((id) => !summaryOf.has(id));
     await markStale(db, await withTail(db, summaryOf.keys()));
-    // The scope lost the old id a moment before the roster said where it went: its history is fetched with the new one's.
+    // Where the scope does not name the old id, its history comes with that of the new one.
     const inScope = new Set((await readRecord(db, 'scope')) ?? []);
-    for (const id of merged) if (inScope.has(id) && !progress.owed.includes(id)) progress.owed.push(id);
+    const former = Object.entries(roster.aliases).filter(([id, into]) => merged.has(into) && !inScope.has(id));
+    for (const [, into] of former) if (inScope.has(into) && !progress.owed.includes(into)) progress.owed.push(into);
     next(progress);
     await writeRecord(db, 'progress', { ...progress, roster: roster.version });
   });
@@ -277,7 +278,7 @@ async function withTail(db: Database, students: Iterable<StudentId>): Promise<St
   if (keys.length === 0) return [];
   const aliases = await readRecord(db, 'aliases');
   const here = new Set(keys.map((id) => currentOf(aliases, id)));
-  return [...students].filter((id) => here.has(id));
+  return [...students].filter((id) => here.has(currentOf(aliases, id)));
 }
 
 /** S4: a page of the first sync, or of students who came: packs as they arrived, one record per student. */
@@ -290,18 +291,24 @@ export async function storeHistory(context: Context, reply: HistoryReply): Promi
     if (!history) return;
     const scope = new Set((await readRecord(db, 'scope')) ?? []);
     const aliases = await readRecord(db, 'aliases');
-    const chunks = reply.chunks.filter(({ student }) => scope.has(student) || scope.has(currentOf(aliases, student)));
+    const me = (await readRecord(db, 'me'))?.person?.id;
+    // Of a student out of scope our own words come, and nothing else is taken (S6).
+    const chunks = reply.chunks.map((chunk) =>
+      scope.has(chunk.student) || scope.has(currentOf(aliases, chunk.student))
+        ? chunk
+        : { ...chunk, entries: chunk.entries.filter((one) => !isStub(one) && one.author === me) },
+    );
     const fresh = chunks.flatMap(({ student, entries }) => packed(entries).map((kept) => ({ student, kept })));
     const first = await nextPack(db, fresh.length);
     await db.packs.bulkPut(fresh.map((pack, index) => ({ ...pack, n: first + index })));
     step('the packs are stored');
     let pending = (await readRecord(db, 'pending')) ?? [];
-    const isWhole = new Set(chunks.filter((chunk) => chunk.whole).map(({ student }) => currentOf(aliases, student)));
+    const isWhole = new Set(chunks.filter((chunk) => chunk.whole).map(({ student }) => student));
     if (reply.next === null && history.part === 'recent')
       progress.history = { part: 'rest', after: null, students: history.students };
     else if (reply.next === null) {
       const owed = new Set(progress.owed);
-      for (const id of history.students ?? pending) if (!owed.has(id)) isWhole.add(currentOf(aliases, id));
+      for (const id of history.students ?? pending) if (!owed.has(id)) isWhole.add(id);
       progress.history = null;
       next(progress);
     } else progress.history = { ...history, after: reply.next };
@@ -310,7 +317,10 @@ export async function storeHistory(context: Context, reply: HistoryReply): Promi
     await writeRecord(db, 'pending', pending);
     const again = history.students && history.part === 'all' ? chunks.map((chunk) => chunk.student) : [];
     const stale = new Set([...(await withTail(db, whole)), ...again.filter((id) => !pending.includes(id))]);
-    await markStale(db, [...stale]);
+    await markStale(
+      db,
+      [...stale].map((id) => currentOf(aliases, id)),
+    );
     step('stale views are marked');
     await writeRecord(db, 'progress', progress);
   });

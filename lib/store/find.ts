@@ -104,8 +104,14 @@ export async function makeIndex(context: Context): Promise<SearchIndex> {
   });
 }
 
+/** Current ids: one that was merged is not a student of its own. */
 export const students = (context: Context): Promise<StudentId[]> =>
-  cached(context, 'students', () => read(context, async () => (await readRecord(context.db, 'scope')) ?? []));
+  cached(context, 'students', () =>
+    read(context, async () => {
+      const aliases = await readRecord(context.db, 'aliases');
+      return ((await readRecord(context.db, 'scope')) ?? []).filter((id) => currentOf(aliases, id) === id);
+    }),
+  );
 
 const idsOfField = (context: Context, field: string): Promise<Record<string, StudentId>> =>
   cached(context, `ids/${field}`, () =>

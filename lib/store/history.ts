@@ -2,7 +2,7 @@
 import { Dexie } from 'dexie';
 import { idOf, isStub, type Kept } from '../model/entry.ts';
 import type { EntryId, StudentId } from '../model/ids.ts';
-import type { Database, PackRow, Records, TailRow } from './database.ts';
+import { type Database, type PackRow, type Records, readRecord, type TailRow } from './database.ts';
 
 /** A pack grows to this many entries, or about so many characters, whichever is first. */
 export const PACK_ENTRIES = 64;
@@ -14,6 +14,11 @@ export const currentOf = (aliases: Records['aliases'] | null, id: StudentId): St
 export function idsOf(aliases: Records['aliases'] | null, id: StudentId): StudentId[] {
   const former = Object.entries(aliases ?? {}).filter(([, into]) => into === id);
   return [id, ...former.map(([old]) => old)];
+}
+
+/** Current ids of whose history something is still on its way: their own, or that of one merged into them. */
+export async function unwholeOf(db: Database, aliases: Records['aliases'] | null): Promise<Set<StudentId>> {
+  return new Set(((await readRecord(db, 'pending')) ?? []).map((id) => currentOf(aliases, id)));
 }
 
 export const packsOf = (db: Database, student: StudentId): Promise<PackRow[]> =>

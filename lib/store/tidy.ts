@@ -4,7 +4,7 @@ import type { StudentId } from '../model/ids.ts';
 import { type Context, read, write } from './context.ts';
 import { nextPack, readRecord, type TailRow } from './database.ts';
 import { makeIndex } from './find.ts';
-import { packed, packsOf } from './history.ts';
+import { currentOf, packed, packsOf, unwholeOf } from './history.ts';
 import { migrateStep } from './migrate.ts';
 import { refresh } from './views.ts';
 
@@ -35,11 +35,12 @@ export async function foldTail(context: Context, atLeast = TAIL): Promise<boolea
   let folded = 0;
   await write(context, async () => {
     const unsent = new Set((await db.outbox.toArray()).map((row) => row.id));
-    const pending = new Set((await readRecord(db, 'pending')) ?? []);
+    const aliases = await readRecord(db, 'aliases');
+    const pending = await unwholeOf(db, aliases);
     const ready = (row: TailRow) =>
       !unsent.has(row.id) &&
       (isStub(row.kept) || row.kept.received !== null) &&
-      !row.students.some((id) => pending.has(id));
+      !row.students.some((id) => pending.has(currentOf(aliases, id)));
     const rows = (await db.tail.toArray()).filter(ready);
     const chosen = new Set<StudentId>();
     for (const row of rows) if (chosen.size < 20) for (const id of row.students) chosen.add(id);

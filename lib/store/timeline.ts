@@ -7,7 +7,7 @@ import { dayOf } from '../model/times.ts';
 import { happenedOf, viewOf } from '../model/view.ts';
 import { type Context, read } from './context.ts';
 import { type OutboxRow, readRecord, type StudentRow } from './database.ts';
-import { currentOf, idsOf, keptOf } from './history.ts';
+import { currentOf, idsOf, keptOf, unwholeOf } from './history.ts';
 import { undoUntilOf } from './record.ts';
 import type { Timeline, TimelineAsk, TimelineLine } from './store.ts';
 import { effective } from './views.ts';
@@ -61,7 +61,7 @@ function makeWhole(context: Context, asked: StudentId): Promise<Whole> {
     const [row, me, pending, directory] = await Promise.all([
       db.students.get(student),
       readRecord(db, 'me'),
-      readRecord(db, 'pending'),
+      unwholeOf(db, aliases),
       readRecord(db, 'directory'),
     ]);
     const outbox = new Map((await db.outbox.toArray()).map((one) => [one.id, one]));
@@ -85,7 +85,7 @@ function makeWhole(context: Context, asked: StudentId): Promise<Whole> {
       folded ??= lines.map((one) => textOf(one, row, staff));
       return folded;
     };
-    return { lines, texts, complete: !(pending ?? []).includes(student), zone: me?.settings?.zone ?? 'UTC' };
+    return { lines, texts, complete: !pending.has(student), zone: me?.settings?.zone ?? 'UTC' };
   });
 }
 

@@ -7,7 +7,7 @@ import type { Summary } from '../model/view-parts.ts';
 import { type Context, cached, read, write } from './context.ts';
 import { type Database, type Records, readRecord, type StudentRow } from './database.ts';
 import { storeProblemOf } from './errors.ts';
-import { currentOf, idsOf, keptOf } from './history.ts';
+import { currentOf, idsOf, keptOf, unwholeOf } from './history.ts';
 import { overlay } from './overlay.ts';
 import type { StudentFacts } from './store.ts';
 
@@ -17,7 +17,11 @@ export async function facts(context: Context, students: readonly StudentId[]): P
   const { aliases, pending } = await standing(context);
   const ids = students.map((id) => currentOf(aliases, id));
   let rows = await rowsOf(db, ids);
-  const stale = rows.filter((row) => row?.stale).map((row) => (row as StudentRow).id);
+  // Whole, and yet without a view: the server had none to give.
+  const without = (row: StudentRow) => row.summary === null && !pending.has(row.id);
+  const stale = rows
+    .filter((row) => row !== undefined && (row.stale || without(row)))
+    .map((row) => (row as StudentRow).id);
   if (stale.length > 0) {
     await refresh(context, stale);
     rows = await rowsOf(db, ids);
@@ -35,10 +39,10 @@ const rowsOf = (db: Database, ids: StudentId[]): Promise<(StudentRow | undefined
 /** Ids that were merged, and students whose history is not whole: read once until either changes. */
 export function standing(context: Context): Promise<{ aliases: Records['aliases']; pending: Set<StudentId> }> {
   return cached(context, 'standing', () =>
-    read(context, async () => ({
-      aliases: (await readRecord(context.db, 'aliases')) ?? {},
-      pending: new Set((await readRecord(context.db, 'pending')) ?? []),
-    })),
+    read(context, async () => {
+      const aliases = (await readRecord(context.db, 'aliases')) ?? {};
+      return { aliases, pending: await unwholeOf(context.db, aliases) };
+    }),
   );
 }
 
@@ -51,7 +55,7 @@ export async function refresh(context: Context, ids: readonly StudentId[]): Prom
 /** Inside a transaction: the views of these students from what is stored now. */
 export async function rebuild({ db, step }: Context, ids: Iterable<StudentId>): Promise<void> {
   const aliases = await readRecord(db, 'aliases');
-  const pending = new Set((await readRecord(db, 'pending')) ?? []);
+  const pending = await unwholeOf(db, aliases);
   const zone = (await readRecord(db, 'me'))?.settings?.zone ?? 'UTC';
   const refused = await refusedIds(db);
   for (const id of new Set([...ids].map((one) => currentOf(aliases, one)))) {

@@ -18,6 +18,8 @@ export default {
   schema: Corrected,
   kind: 'amendment',
   amend(target, item) {
+    // Of a place without text nothing is put right; what a correction says of it is as gone as the text.
+    if (target.stub) return;
     const change = Object.fromEntries(Object.entries(item.body.change).filter(([key]) => !ENVELOPE.has(key)));
     target.corrections.push({
       entry: item.id,

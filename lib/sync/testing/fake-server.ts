@@ -265,27 +265,46 @@ export class FakeServer {
       everywhere: new Set(entry.students),
     });
     this.places.push(id);
-    if (target) {
-      if (entry.type === 'entry.erased') target.state = 'erased';
-      if (entry.type === 'entry.withdrawn') target.state = 'withdrawn';
-      if (entry.type === 'audience.changed') {
-        target.narrowed ||= entry.to === 'restricted';
-        target.audience = entry.to as 'team' | 'restricted';
-      }
-      if (entry.type === 'entry.moved') {
-        target.here = [...target.here.filter((one) => one !== entry.from), ...(entry.to as string[])];
-        for (const one of target.here) target.everywhere.add(one);
-      }
-      this.places.push(target.entry.id);
-    }
+    if (target) this.settle(target);
     return { id, outcome: 'accepted', received };
+  }
+
+  /** As the database's `settle`: moves, audience, erasures and withdrawals, laid on an entry and on what repeats its words. */
+  private settle(target: Stored): void {
+    const id = target.entry.id;
+    const about = [...this.stored.values()].filter(({ entry }) => entry.about === id);
+    const byRecorded = (a: Stored, b: Stored) => (a.entry.recorded < b.entry.recorded ? -1 : 1);
+    const of = (type: string) => about.filter(({ entry }) => entry.type === type).sort(byRecorded);
+    const state = of('entry.erased').length ? 'erased' : of('entry.withdrawn').length ? 'withdrawn' : 'kept';
+    const audience =
+      (of('audience.changed').at(-1)?.entry.to as Stored['audience'] | undefined) ?? target.entry.audience;
+    const family = ['entry.corrected', 'entry.closed', 'restriction.lifted'];
+    for (const member of [
+      target,
+      ...about.filter(({ entry }) => entry.type !== 'entry.moved' && entry.type !== 'follow-up.set'),
+    ]) {
+      member.here = member.entry.students;
+      for (const { entry } of of('entry.moved')) {
+        if (!member.here.includes(entry.from as string)) continue;
+        member.here = [...new Set([...member.here.filter((one) => one !== entry.from), ...(entry.to as string[])])];
+        for (const one of [entry.from as string, ...member.here]) member.everywhere.add(one);
+      }
+      if (member === target || family.includes(member.entry.type)) {
+        member.narrowed ||= member.audience === 'team' && audience === 'restricted';
+        member.audience = audience;
+      }
+      if (member === target) member.state = state;
+      else if (member.entry.type === 'entry.corrected' && state !== 'kept') member.state = 'withdrawn';
+      this.places.push(member.entry.id);
+    }
   }
 
   /** As api's `what_of`. */
   private seenBy(staff: string, one: Stored, byPull: boolean): Kept | null {
-    const { role, scope } = this.person(staff);
+    const { role } = this.person(staff);
+    const scope = this.scopeOf(staff);
     const isAuthor = one.author === staff;
-    const serves = (id: string) => scope.has(id) || scope.has(this.aliases[id] ?? id);
+    const serves = (id: string) => scope.has(id);
     if (!isAuthor && ![...one.everywhere].some(serves)) return null;
     const sight = sightOf({ role, isAuthor }, one.audience);
     const { entry, author, device, received } = one;
@@ -311,7 +330,8 @@ export class FakeServer {
     const ids = [...new Set(this.places.slice(from, from + this.entriesPerPull))];
     const to = Math.min(from + this.entriesPerPull, this.places.length);
     const version = this.scopeVersion(staff);
-    const { scope: students, ...member } = person;
+    const { scope: _, ...member } = person;
+    const students = this.scopeOf(staff);
     return json({
       cursor: `${this.timeline} ${to}`,
       scope: scope === version ? null : { version, students: [...students] },
@@ -329,7 +349,7 @@ export class FakeServer {
     staff: string,
     { part, students, after }: { part: string; students: string[] | null; after: string | null },
   ): Response {
-    const scope = [...this.person(staff).scope].sort().filter((id) => !students || students.includes(id));
+    const scope = [...this.scopeOf(staff)].sort().filter((id) => !students || students.includes(id));
     const start = after === null ? 0 : Number(after);
     const recent = instantOf(this.now - 90 * 86_400_000);
     const chunks = scope.slice(start, start + this.studentsPerPage).map((student) => ({
@@ -349,14 +369,17 @@ export class FakeServer {
   /** What this reader would have of one student, had they begun now. */
   keptOf(staff: string, student: string): Kept[] {
     return [...this.stored.values()]
-      .filter((one) => one.everywhere.has(student) || [...one.everywhere].some((id) => this.aliases[id] === student))
+      .filter((one) => one.everywhere.has(student))
       .map((one) => this.seenBy(staff, one, false))
-      .filter((one) => one !== null);
+      .filter((one) => one !== null)
+      .filter((one) => !('stub' in one && one.stub.why === 'withdrawn'));
   }
 
   summaryOf(staff: string, student: string) {
     const roster = this.students.get(student) ?? null;
-    return viewOf({ student, roster, kept: this.keptOf(staff, student) }).summary;
+    const formerIds = Object.keys(this.aliases).filter((id) => this.aliases[id] === student);
+    const kept = [student, ...formerIds].flatMap((id) => this.keptOf(staff, id));
+    return viewOf({ student, formerIds, roster, kept }).summary;
   }
 
   rosterOf(staff: string): Roster {
@@ -371,9 +394,15 @@ export class FakeServer {
     };
   }
 
+  /** With the ids that were merged into students of theirs. */
+  private scopeOf(staff: string): Set<string> {
+    const { scope } = this.person(staff);
+    return new Set([...scope, ...Object.keys(this.aliases).filter((id) => scope.has(this.aliases[id] as string))]);
+  }
+
   private scopeVersion(staff: string): string {
-    const { role, scope } = this.person(staff);
-    return `${role}:${[...scope].sort().join(',')}`;
+    const { role } = this.person(staff);
+    return `${role}:${[...this.scopeOf(staff)].sort().join(',')}`;
   }
 
   private person(staff: string) {
