@@ -1,4 +1,4 @@
-import { frameOf, openPanel } from '../../tests/support/chromium.ts';
+import { frameOf, openPanel, panelIsShown } from '../../tests/support/chromium.ts';
 import { expectThat, type Step, soon } from './step.ts';
 
 export const step: Step = {
@@ -27,7 +27,7 @@ export const step: Step = {
     seen.push('next and previous student of the page');
 
     await panel.locator('main').press('Escape');
-    await soon(async () => !page.frames().some((frame) => frame === panel), 'the panel gone after Esc');
+    await soon(async () => !(await panelIsShown(page)), 'the panel gone after Esc');
     await openPanel(page, /^Ana Luc/);
     await soon(
       async () => (await (await frameOf(page)).locator('main').innerText()).includes('Ana Lucía'),

@@ -17,8 +17,8 @@ export interface Tour {
   /** Dana Whitfield's browser, and her tab with the SIS in it. */
   dana: Chromium;
   page: Page;
-  /** What Dana does with the SIS itself; it is done again without the extension at the end, to compare the requests. */
-  visit(what: (page: Page) => Promise<unknown>): Promise<void>;
+  /** What Dana does with the SIS itself; it is done again without the extension at the end, to compare the requests. `on`: a colleague's tab. */
+  visit(what: (page: Page) => Promise<unknown>, on?: Page): Promise<void>;
   /** The page that the step's picture shows; the SIS tab when nothing else is said. */
   show(page: Page): void;
   /** Browsers of other people, closed at the end. */

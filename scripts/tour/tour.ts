@@ -46,9 +46,9 @@ async function walk(world: World, steps: Numbered[], breakAt: number | null, fol
     dana,
     page,
     others: [],
-    visit: async (what) => {
+    visit: async (what, on = page) => {
       visits.push(what);
-      await what(page);
+      await what(on);
     },
     show: (page) => {
       shown = page;

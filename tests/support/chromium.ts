@@ -30,7 +30,7 @@ import { findBrowsers } from '../../scripts/browsers.ts';
 import { CHROME_ID } from './ids.ts';
 import { dumpDatabases } from './raw-database.ts';
 
-export { frameOf, marksOf, openPanel } from './marks.ts';
+export { frameOf, marksOf, openPanel, panelIsShown } from './marks.ts';
 
 export interface ChromiumOptions {
   /** false: the same browser without Porchlight, to compare with. */

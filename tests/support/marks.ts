@@ -108,3 +108,11 @@ export async function frameOf(page: Page, timeout = 10_000): Promise<Frame> {
     await page.waitForTimeout(50);
   }
 }
+
+/** Whether the panel is on screen. A closed one is kept, so that the next opening is quick. */
+export function panelIsShown(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const panel = document.querySelector('porchlight-panel');
+    return panel !== null && getComputedStyle(panel).visibility === 'visible';
+  });
+}
