@@ -1,6 +1,5 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../lib/ask.ts';
 import type { Family } from '../lib/messages.ts';
 import { AudienceLine } from './audience-line.tsx';
 import {
@@ -21,6 +20,7 @@ import { Key } from './key.tsx';
 import { type Form, usePanel } from './panel-actions.ts';
 import { Loading } from './states.tsx';
 import { useDraft } from './use-draft.ts';
+import { useInSight } from './use-in-sight.ts';
 import { useStatus } from './use-status.tsx';
 
 const CallMore = lazy(() => import('./call-more.tsx'));
@@ -76,6 +76,7 @@ export function CallForm({
     focus(start.people.length > 0 || guardians.length === 0 ? 'outcome' : 'people');
     ready?.();
   }, []);
+  useInSight(self);
 
   const guardians = offered(family);
   const notOffered = family.guardians.filter((guardian) => guardian.restricted !== null);

@@ -1,8 +1,8 @@
 import { now, parseAbsolute } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../lib/messages.ts';
+import { AriaLocale } from './aria-locale.tsx';
 import { type CallFields, involvements } from './call-fields.ts';
-import { AriaLocale } from './drop-menu.tsx';
 import { PickColleague } from './pick-colleague.tsx';
 import { PickMoment } from './pick-day.tsx';
 import { useStatus } from './use-status.tsx';

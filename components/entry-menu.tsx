@@ -2,7 +2,8 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { TimelineItem } from '../lib/messages.ts';
-import { AriaLocale, type Choice, DropMenu } from './drop-menu.tsx';
+import { AriaLocale } from './aria-locale.tsx';
+import { type Choice, DropMenu } from './drop-menu.tsx';
 import { isFramed, usePanel } from './panel-actions.ts';
 import { useEntryWords } from './use-entry-words.ts';
 

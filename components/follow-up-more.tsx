@@ -1,7 +1,7 @@
 import { parseDate } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
+import { AriaLocale } from './aria-locale.tsx';
 import type { CallFields } from './call-fields.ts';
-import { AriaLocale } from './drop-menu.tsx';
 import { PickColleague } from './pick-colleague.tsx';
 import { PickDay } from './pick-day.tsx';
 import { useStatus } from './use-status.tsx';

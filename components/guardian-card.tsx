@@ -106,7 +106,7 @@ function ReachLine({
   const { t } = useTranslation();
   const { readOnly } = useStatus();
   const panel = usePanel();
-  const usable = !bare && !readOnly && reach.state !== 'unreadable' && reach.state !== 'dead';
+  const usable = !bare && !readOnly && !['wrong', 'dead', 'unreadable'].includes(reach.state);
   const begin = (channel: 'call' | 'text' | 'email') => () =>
     panel.open({ kind: 'call', student, prefill: { channel, people: [guardian.id], reach: reach.value } });
   const scheme = { call: 'tel', text: 'sms', email: 'mailto' } as const;

@@ -8,6 +8,7 @@ import { copyText } from './copy-text.ts';
 import { Key } from './key.tsx';
 import { usePanel } from './panel-actions.ts';
 import { useDraft } from './use-draft.ts';
+import { useInSight } from './use-in-sight.ts';
 import { useLanguageName } from './use-language-name.ts';
 import { useStatus } from './use-status.tsx';
 
@@ -45,6 +46,10 @@ export default function NoteForm({ family, contact }: { family: Family; contact:
   const [problem, setProblem] = useState<string | null>(null);
   const ids = useRef(newIds());
   const sent = useRef<HTMLButtonElement>(null);
+  const self = useRef<HTMLElement>(null);
+  const deedField = useRef<HTMLSelectElement>(null);
+  useEffect(() => deedField.current?.focus(), []);
+  useInSight(self);
   const text = fields.text ?? filled?.text ?? '';
   const set = (change: Partial<NoteFields>) => {
     panel.touch();
@@ -124,7 +129,7 @@ export default function NoteForm({ family, contact }: { family: Family; contact:
     );
   const title = t('call.noteTitle', { name: family.name });
   return (
-    <section className="call-form" aria-label={title}>
+    <section ref={self} className="call-form" aria-label={title}>
       <h2>{title}</h2>
       <div className="pair">
         <label>
@@ -158,7 +163,7 @@ export default function NoteForm({ family, contact }: { family: Family; contact:
       )}
       <label>
         {t('call.noteDeed')}
-        <select value={deed} onChange={(event) => set({ deed: event.target.value, text: null })}>
+        <select ref={deedField} value={deed} onChange={(event) => set({ deed: event.target.value, text: null })}>
           <option value="">{t('call.noteChoose')}</option>
           {template.choices.deed?.map((one) => (
             <option key={one} value={one}>

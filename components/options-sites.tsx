@@ -34,7 +34,7 @@ export function Sites({ onChange, brief = false }: { onChange?: () => void; brie
           </ul>
         )}
       </Answered>
-      <AddSite changed={changed} />
+      <AddSite brief={brief} changed={changed} />
     </>
   );
 }
@@ -47,9 +47,11 @@ function OneSite({ row, brief, changed }: { row: SiteRow; brief: boolean; change
   const permit = usePermit(changed);
   const { base } = row.site;
   const site = new URL(base).host;
+  // On the first-run page the sites stand below a step, which has a heading of its own.
+  const Heading = brief ? 'h3' : 'h2';
   return (
     <>
-      <h3 dir="ltr">{base}</h3>
+      <Heading dir="ltr">{base}</Heading>
       <p className={row.allowed ? 'yes' : 'soft'}>{row.allowed ? t('sites.allowed') : t('sites.notAllowed')}</p>
       <p className="soft">
         {row.adapterName ? t('sites.product', { product: row.adapterName }) : t('sites.productUnknown')}
@@ -90,10 +92,11 @@ function OneSite({ row, brief, changed }: { row: SiteRow; brief: boolean; change
   );
 }
 
-function AddSite({ changed }: { changed: () => void }) {
+function AddSite({ brief, changed }: { brief: boolean; changed: () => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
+  const Heading = brief ? 'h3' : 'h2';
   const permit = usePermit(() => {
     setTyped('');
     changed();
@@ -110,7 +113,7 @@ function AddSite({ changed }: { changed: () => void }) {
         if (base) permit.go(base);
       }}
     >
-      <h2>{t('sites.add')}</h2>
+      <Heading>{t('sites.add')}</Heading>
       <Field
         label={t('sites.address')}
         hint={t('sites.addressHint')}

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OptionsPart } from '../lib/own-pages.ts';
 import { optionsAt } from '../lib/own-pages.ts';
-import { AriaLocale } from './drop-menu.tsx';
+import { AriaLocale } from './aria-locale.tsx';
 import { About } from './options-about.tsx';
 import { Codes } from './options-codes.tsx';
 import { Connection } from './options-connection.tsx';

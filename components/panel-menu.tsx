@@ -1,7 +1,8 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
-import { AriaLocale, type Choice, DropMenu } from './drop-menu.tsx';
+import { AriaLocale } from './aria-locale.tsx';
+import { type Choice, DropMenu } from './drop-menu.tsx';
 import type { Aside } from './panel.tsx';
 import { useStatus } from './use-status.tsx';
 

@@ -61,6 +61,17 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
     main.current?.scrollTo?.({ top: 0 });
   }, [opened.key, opened.student, opened.view]);
 
+  // What the next click may need comes once the first picture stands.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      import('./panel-menu.tsx');
+      import('./entry-menu.tsx');
+      import('./call-more.tsx');
+      import('./note-form.tsx');
+    }, 1_500);
+    return () => clearTimeout(timer);
+  }, []);
+
   const actions = useMemo(
     () => ({
       open: (next: Form) => {

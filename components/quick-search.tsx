@@ -8,7 +8,7 @@ import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { Found } from '../lib/messages.ts';
-import { AriaLocale } from './drop-menu.tsx';
+import { AriaLocale } from './aria-locale.tsx';
 import { Icon } from './icon.tsx';
 import { useSchoolDates } from './use-status.tsx';
 
@@ -75,7 +75,6 @@ export function QuickSearch({
   return (
     <AriaLocale>
       <Autocomplete inputValue={words} onInputChange={setWords}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: looks at the Enter before the library does; is nothing of its own. */}
         <div
           className="quick-field"
           onKeyDownCapture={(event) => {

@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../lib/messages.ts';
 import { usePanel } from './panel-actions.ts';
+import { useInSight } from './use-in-sight.ts';
 
 /** The frame of a form with one outcome: a title, fields, a sentence when it fails, and two buttons. */
 export function SmallForm({
@@ -23,6 +24,8 @@ export function SmallForm({
 }) {
   const { t } = useTranslation();
   const panel = usePanel();
+  const self = useRef<HTMLFormElement>(null);
+  useInSight(self);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const submit = async () => {
@@ -36,6 +39,7 @@ export function SmallForm({
   };
   return (
     <form
+      ref={self}
       className="call-form"
       aria-label={title}
       onChange={() => {

@@ -1,7 +1,7 @@
 import { parseDate } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../lib/messages.ts';
-import { AriaLocale } from './drop-menu.tsx';
+import { AriaLocale } from './aria-locale.tsx';
 import { PickColleague } from './pick-colleague.tsx';
 import { PickDay } from './pick-day.tsx';
 import { type Filters, noFilters } from './timeline.tsx';
