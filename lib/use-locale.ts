@@ -3,7 +3,7 @@ import type { i18n } from 'i18next';
 import { useMemo } from 'react';
 import { setI18n, useTranslation } from 'react-i18next';
 import { type Dates, datesIn } from './dates.ts';
-import { isRightToLeft, languageFor, loadWords } from './locale.ts';
+import { isRightToLeft, languageFor, loadWords, MIRROR } from './locale.ts';
 
 let words: i18n | null = null;
 
@@ -17,7 +17,8 @@ export async function startLocale(set: string | null): Promise<void> {
     words = await loadWords(language);
     setI18n(words);
   } else if (words.language !== language) await words.changeLanguage(language);
-  document.documentElement.lang = language;
+  // Screen readers know no mirrored language; it is spoken as what it was made from.
+  document.documentElement.lang = language === MIRROR ? 'en-x-mirror' : language;
   document.documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr';
 }
 
