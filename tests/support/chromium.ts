@@ -19,6 +19,7 @@
  *
  *   await marksOf(page)                                our marks in the accessibility tree: name, box, click()
  *   await openPanel(page, /Ana/)                       clicks the mark of that name; answers the panel's frame
+ *   await closePanel(page), panelIsShown(page)
  *   await frameOf(page)                                the panel's frame, when it is up
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,7 +31,7 @@ import { findBrowsers } from '../../scripts/browsers.ts';
 import { CHROME_ID } from './ids.ts';
 import { dumpDatabases } from './raw-database.ts';
 
-export { frameOf, marksOf, openPanel, panelIsShown } from './marks.ts';
+export { closePanel, frameOf, marksOf, openPanel, panelIsShown } from './marks.ts';
 
 export interface ChromiumOptions {
   /** false: the same browser without Porchlight, to compare with. */

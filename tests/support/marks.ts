@@ -85,8 +85,12 @@ export async function openPanel(page: Page, name: RegExp, timeout = 10_000): Pro
   for (;;) {
     const mark = (await marksOf(page)).find((mark) => name.test(mark.name));
     if (mark) {
+      // An open panel lies over the marks of a wide name column; a person closes it, too.
+      if (await panelIsShown(page)) await closePanel(page);
       await mark.click();
-      return frameOf(page, until - Date.now());
+      const frame = await frameOf(page, Math.max(1_000, until - Date.now()));
+      while (!(await panelIsShown(page)) && Date.now() < until) await page.waitForTimeout(50);
+      return frame;
     }
     if (Date.now() > until) throw new Error(`No mark of that name came up within ${timeout} ms.`);
     await page.waitForTimeout(100);
@@ -115,4 +119,15 @@ export function panelIsShown(page: Page): Promise<boolean> {
     const panel = document.querySelector('porchlight-panel');
     return panel !== null && getComputedStyle(panel).visibility === 'visible';
   });
+}
+
+/** Esc, as often as it takes: the first closes a form. */
+export async function closePanel(page: Page, timeout = 10_000): Promise<void> {
+  const until = Date.now() + timeout;
+  while (await panelIsShown(page)) {
+    if (Date.now() > until) throw new Error(`The panel did not close within ${timeout} ms.`);
+    const frame = await frameOf(page);
+    await frame.locator('main').press('Escape');
+    await page.waitForTimeout(200);
+  }
 }
