@@ -132,18 +132,22 @@ function onCard(within: ParentNode): ContactFact[] {
       relation: values[1]?.value || null,
       custody: false,
       emergency: false,
-      lines: values.slice(2).map(({ label, value }) => lineOf(label, value)),
+      // An editor's card ends with the fields for a line that is not there yet.
+      lines: values.slice(2).flatMap(({ label, value }) => (value ? [lineOf(label, value)] : [])),
     },
   ];
 }
 
 function valueBeside(label: Element): string {
-  const cell = label.parentElement;
-  const all = cell?.querySelectorAll('.uld') ?? [];
-  if (cell && all.length === 1) return clean(all[0]);
+  // The label's words may stand in a <label> of their own behind the value.
+  let from = label;
+  while (!from.previousSibling && from.parentElement?.matches('label, span, div')) from = from.parentElement;
+  const all = from.parentElement?.querySelectorAll('.uld') ?? [];
+  if (all.length === 1) return clean(all[0]);
   const parts: string[] = [];
-  for (let node = label.previousSibling; node; node = node.previousSibling) {
-    if (node instanceof Element && node.matches('.legend-gray')) break;
+  for (let node = from.previousSibling; node; node = node.previousSibling) {
+    if (node instanceof Element && (node.matches('.legend-gray') || node.querySelector('.legend-gray'))) break;
+    if (node instanceof Element && node.matches('input, select, textarea, script')) continue;
     parts.unshift(node instanceof Element ? clean(node) : (node.textContent ?? '').slice(0, TEXT));
   }
   return parts.join(' ').replace(/\s+/g, ' ').trim();

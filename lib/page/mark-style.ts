@@ -2,26 +2,27 @@
  * How a mark looks. One sheet for all of them. Rules of a host's page reach our element but not into it, and `:host` with
  * `!important` is stronger than theirs, even than `style="… !important"`.
  *
- * Shapes tell the ring apart without colour: full, half, open, broken.
+ * Shapes tell the ring apart without colour: full, half, open, broken. All are backgrounds of the one button: a pseudo
+ * element counts and weighs as much as any other.
  */
 export const markStyle = `
 :host{all:initial!important;position:absolute!important;inset-block:0!important;inset-inline-end:2px!important;display:flex!important;align-items:center!important;block-size:24px!important;max-block-size:100%!important;margin-block:auto!important}
-button{all:unset;box-sizing:border-box;display:flex;align-items:center;gap:3px;block-size:18px;min-inline-size:18px;padding-inline:3px;border:1px solid #0000;border-radius:9px;background:#f3f5f8;color:#2b3440;font:600 12px/1 system-ui,sans-serif;white-space:nowrap;cursor:pointer;--ring:#4a5563;--waits:#1559b7;--shield:#8c1d18}
-button::before{content:"";flex:none;box-sizing:border-box;inline-size:10px;block-size:10px;border-radius:50%;border:2px solid var(--ring)}
-button.recent::before{background:var(--ring)}
-button.month::before{background:linear-gradient(90deg,var(--ring) 50%,#0000 50%)}
-button.never::before{border-style:dotted}
-button.none::before{display:none}
-button.none{justify-content:center;border:1px dashed var(--ring)}
-button.waits::after{content:"";flex:none;inline-size:6px;block-size:6px;border-radius:50%;background:var(--waits)}
-i{flex:none;inline-size:10px;block-size:12px;background:var(--shield);clip-path:polygon(50% 0,100% 15%,100% 55%,50% 100%,0 55%,0 15%)}
-button:hover,button.now{border-color:#1559b7}
-button:focus-visible{outline:2px solid #1559b7;outline-offset:1px}
-button.small{min-inline-size:12px;inline-size:12px;block-size:12px;padding:0;justify-content:center;overflow:hidden;border-width:0;font-size:9px}
-button.small.waits{outline:2px solid var(--waits)}
-button.small.waits::after,button.small:has(i)::before{display:none}
-@media (prefers-color-scheme:dark){button{background:#2a3038;color:#e6eaf0;--ring:#c3ccd8;--waits:#7fb2ff;--shield:#ff8f87}button:hover,button.now{border-color:#7fb2ff}}
-@media (forced-colors:active){button,i,button::before,button::after{forced-color-adjust:none}button{background:Canvas;color:CanvasText;border-color:CanvasText;--ring:CanvasText;--waits:LinkText;--shield:Mark}}
+button{all:unset;--face:#f3f5f8;--ink:#4a5563;--blue:#1559b7;--red:#8c1d18;--no:linear-gradient(#0000,#0000);--dot:var(--no);--gap:var(--no);--half:var(--no);--round:var(--no);--in:3px;--start:left;--end:right;--side:100%;box-sizing:border-box;display:flex;align-items:center;gap:3px;block-size:18px;min-inline-size:18px;padding-inline:16px 3px;border:1px solid #0000;border-radius:9px;background:var(--dot),var(--gap),var(--half),var(--round),var(--face);color:#2b3440;font:600 12px/1 system-ui,sans-serif;white-space:nowrap;cursor:pointer}
+button:dir(rtl){--start:right;--end:left;--side:0%}
+button.recent{--round:radial-gradient(circle,var(--ink) 4.6px,#0000 5px) var(--start) var(--in) center/10px 10px no-repeat}
+button:is(.month,.long,.never){--round:radial-gradient(circle,#0000 2.7px,var(--ink) 3.1px 4.6px,#0000 5px) var(--start) var(--in) center/10px 10px no-repeat}
+button.month{--half:radial-gradient(circle at var(--side) 50%,var(--ink) 4.6px,#0000 5px) var(--start) var(--in) center/5px 10px no-repeat}
+button.never{--gap:linear-gradient(var(--face),var(--face)) var(--start) calc(var(--in) + 3.5px) center/3px 10px no-repeat,linear-gradient(var(--face),var(--face)) var(--start) var(--in) center/10px 3px no-repeat}
+button.none{padding-inline:3px;justify-content:center;border:1px dashed var(--ink)}
+button.waits{padding-inline-end:11px;--dot:radial-gradient(circle,var(--blue) 2.7px,#0000 3.1px) var(--end) 3px center/6px 6px no-repeat}
+i{flex:none;inline-size:10px;block-size:12px;background:var(--red);clip-path:polygon(50% 0,100% 15%,100% 55%,50% 100%,0 55%,0 15%)}
+button:hover,button.now{border-color:var(--blue)}
+button:focus-visible{outline:2px solid var(--blue);outline-offset:1px}
+button.small{--in:1px;--dot:var(--no);min-inline-size:12px;inline-size:12px;block-size:12px;padding:0;justify-content:center;overflow:hidden;border-width:0;font-size:9px;align-self:flex-start;margin-inline-end:-2px}
+button.small:has(i){--gap:var(--no);--half:var(--no);--round:var(--no)}
+button.small.waits{outline:2px solid var(--blue);outline-offset:-1px}
+@media (prefers-color-scheme:dark){button{--face:#2a3038;--ink:#c3ccd8;--blue:#7fb2ff;--red:#ff8f87;color:#e6eaf0}}
+@media (forced-colors:active){button,i{forced-color-adjust:none}button{--face:Canvas;--ink:CanvasText;--blue:LinkText;--red:CanvasText;color:CanvasText;border-color:CanvasText}}
 @media print{:host{display:none!important}}
 `;
 

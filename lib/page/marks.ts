@@ -189,7 +189,7 @@ const sign = { check: '?', unknown: '–', loading: '…' };
 
 /** About how wide the mark will be, in CSS pixels; measured afterwards it would cost a layout. */
 const widthOf = ({ state, language, waits, due, restricted }: Mark): number =>
-  18 + (state === 'ok' && language ? 4 + 7.5 * language.length : 0) + (waits || due ? 9 : 0) + (restricted ? 13 : 0);
+  21 + (state === 'ok' && language ? 7.5 * language.length : 0) + (waits || due ? 8 : 0) + (restricted ? 13 : 0);
 
 function inWindow(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();

@@ -54,7 +54,8 @@ async function bundle(): Promise<string> {
                  import adapter from ${JSON.stringify(`${import.meta.dirname}/../hosts/rosariosis.ts`)};
                  window.__adapter = adapter;
                  window.__leaving = new AbortController();
-                 window.__standing = start(window.__leaving.signal);`
+                 window.__restart = () => start(window.__leaving.signal);
+                 window.__standing = window.__restart();`
               : null,
       },
     ],
