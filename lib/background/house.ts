@@ -49,6 +49,8 @@ export interface House {
   /** The store said that the disk is full, and nothing was written since. */
   storeFull(): boolean;
   setStoreFull(full: boolean): void;
+  /** Lets go of the databases and the connection. A worker dies without; tests do not. */
+  close(): void;
   /** Hears whatever may change an answer: the log, the lock, the person, what is hidden, the sync. */
   watch(hear: (what: Change) => void): () => void;
 }
@@ -184,7 +186,7 @@ export async function openHouse(): Promise<House> {
       const now = Date.now();
       if (now - lastUsed < USED_EVERY) return;
       lastUsed = now;
-      void remembered.used();
+      void remembered.used().catch(() => {}); // the next use tries again
     },
     lockIfIdle: async (now = Date.now()) => {
       const one = await house.person();
@@ -223,6 +225,12 @@ export async function openHouse(): Promise<House> {
         (one) => one?.sync.run(),
         () => {},
       ),
+    close: () => {
+      listeners.clear();
+      shut();
+      person = Promise.resolve(null);
+      remembered.close();
+    },
     announce: (what) => tell(what),
     storeFull: () => full,
     setStoreFull: (value) => {

@@ -18,6 +18,7 @@ import type { RawSender } from './sender.ts';
 import { paintToolbar } from './toolbar.ts';
 import { isVisible } from './visible.ts';
 import { startWatching } from './watching.ts';
+import { welcome } from './welcome.ts';
 
 /** Changes that come together are acted on together (ms). */
 const TOGETHER = 40;
@@ -47,7 +48,10 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
   });
   browser.permissions.onAdded.addListener(() => whenOpen(refreshScripts));
   browser.permissions.onRemoved.addListener(({ origins = [] }) => whenOpen((house) => withdraw(house, origins)));
-  browser.runtime.onInstalled.addListener(() => whenOpen(refreshScripts));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    whenOpen(refreshScripts);
+    if (reason === 'install') quietly(welcome());
+  });
   browser.runtime.onStartup.addListener(() => whenOpen(lockAtStart));
   // A network that is back is used at once. (Firefox's event page and Chromium's worker both hear it.)
   globalThis.addEventListener?.('online', () => whenOpen(async (house) => house.syncSoon()));

@@ -23,7 +23,9 @@ export const adminAnswers: Family<AdminVerbs> = {
     const bytes = bytesOf(zip);
     if (!bytes) return no('invalid', 'zip');
     const headers = { 'content-type': 'application/zip' };
-    return call(ask, RosterReport, '/v1/admin/roster', { method: 'POST', body: bytes, headers });
+    const report = await call(ask, RosterReport, '/v1/admin/roster', { method: 'POST', body: bytes, headers });
+    if (report.ok) await ask.store.logLeft('roster', ask.enrolled.api, 1);
+    return report;
   },
   rosterImport: async ({ upload, confirm }, ask) => {
     const query = new URLSearchParams({ upload, confirm: confirm.join() });

@@ -1,4 +1,5 @@
 /** Opening pages of our own. Nothing is told by it, so it works for whoever has to sign in or unlock first, too. */
+import { optionsAt } from '../../own-pages.ts';
 import { type Family, ok } from '../asking.ts';
 import { activeTab, openOwnTab, openPanelWindow, openPopupWindow } from '../own-pages.ts';
 
@@ -6,7 +7,8 @@ export const ownAnswers: Family<'openOwn'> = {
   openOwn: async ({ what, student }, { asker, house }) => {
     switch (what) {
       case 'options':
-        await openOwnTab('/options.html', '');
+        // Asked for with a student: what may not be done inside a host's page waits there.
+        await openOwnTab('/options.html', student ? partOf(optionsAt('entries', student)) : '');
         return ok(null);
       case 'sign-in':
         await openOwnTab('/options.html', '#connection');
@@ -27,3 +29,5 @@ export const ownAnswers: Family<'openOwn'> = {
     }
   },
 };
+
+const partOf = (address: string): string => address.slice(address.indexOf('#'));

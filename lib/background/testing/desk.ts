@@ -4,7 +4,7 @@
  */
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Answer, Input, Output, Seen, Verb } from '../../messages.ts';
 import { unlinkedOf } from '../../model/ids.ts';
@@ -47,10 +47,11 @@ export async function openDesk({ as = 't1', enrolled = true } = {}): Promise<Des
   forgetAll();
   Dexie.dependencies.indexedDB = new IDBFactory() as unknown as globalThis.IDBFactory;
   Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+  quickPins();
   const server = new FakeServer();
   server.now = Date.now();
   vi.stubGlobal('fetch', server.fetch);
-  vi.stubGlobal('WebSocket', class {});
+  vi.stubGlobal('WebSocket', SilentSocket);
   server.settings = {
     ...defaultSettings('Cedar Hollow', 'America/Chicago'),
     sites: [{ base: SIS, adapter: 'rosariosis', idField: 'identifier' }],
@@ -66,6 +67,7 @@ export async function openDesk({ as = 't1', enrolled = true } = {}): Promise<Des
   fakes.granted.add('https://sis.example.org/*');
 
   const house = await openHouse();
+  onTestFinished(() => house.close());
   const id = fakeBrowser.runtime.id;
   const desk: Desk = {
     server,
@@ -109,12 +111,28 @@ export async function settle({ house }: Desk): Promise<void> {
     const result = await person?.sync.run();
     if (!result?.ok) throw new Error(`sync: ${result?.reason}`);
     if (result.state === 'done') return;
+    if (result.state === 'busy') await new Promise((done) => setTimeout(done, 20));
   }
+  throw new Error('The sync never came to its end.');
 }
 
 /** A click in the page and the frame that it makes. */
 export async function clickOn(desk: Desk, key: string | null, ticket = 'ticket-of-this-click'): Promise<void> {
   await desk.get('openPanel', { key, byPerson: true, ticket }, desk.host());
+}
+
+/** The live connection has tests of its own. */
+class SilentSocket {
+  close(): void {}
+  send(): void {}
+}
+
+/** A PIN is slow to try on purpose; tests of who may enter need not wait for it. */
+function quickPins(): void {
+  const derive = SubtleCrypto.prototype.deriveBits;
+  vi.spyOn(crypto.subtle, 'deriveBits').mockImplementation((how, ...rest) =>
+    derive.call(crypto.subtle, { ...(how as Pbkdf2Params), iterations: 1 }, ...rest),
+  );
 }
 
 let count = 0;

@@ -1,0 +1,187 @@
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openHouse } from './house.ts';
+import { call, type Desk, openDesk, settle } from './testing/desk.ts';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+const state = async () => (await desk.get('status', {})).state;
+const raw = async () => {
+  const factory = Dexie.dependencies.indexedDB as IDBFactory;
+  return (await factory.databases()).map((one) => one.name).sort();
+};
+
+describe('PIN and lock', () => {
+  beforeEach(() => desk.get('setPin', { old: null, pin: '2468' }));
+
+  test('locked by a key, opened by the PIN only', async () => {
+    await desk.get('lock', {});
+    expect(await state()).toBe('locked');
+    expect(await desk.ask('unlock', { pin: '1111' })).toMatchObject({ reason: 'pin-wrong' });
+    expect(await state()).toBe('locked');
+    await desk.get('unlock', { pin: '2468' });
+    expect(await state()).toBe('ready');
+  });
+
+  test('five wrong tries, then a wait that outlives the worker; the right PIN waits too', async () => {
+    await desk.get('lock', {});
+    for (let tries = 0; tries < 5; tries++)
+      expect(await desk.ask('unlock', { pin: `000${tries}` })).toMatchObject({ reason: 'pin-wrong' });
+    expect(await desk.ask('unlock', { pin: '2468' })).toMatchObject({ reason: 'too-many-tries' });
+    desk.house = await openHouse();
+    expect(await desk.ask('unlock', { pin: '2468' })).toMatchObject({ reason: 'too-many-tries' });
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000);
+    const later = { ...desk, house: await openHouse() };
+    await later.house.browser.checkPin((await later.house.person())!.enrolled.key, '2468');
+  });
+
+  test('the lock outlives the worker', async () => {
+    await desk.get('lock', {});
+    const next = await openHouse();
+    expect(await next.state()).toBe('locked');
+  });
+
+  test('it locks by itself after the district’s idle time, and what a watch looks at again is no use', async () => {
+    await desk.get('search', { words: 'ana' });
+    await new Promise((done) => setTimeout(done, 20));
+    const minutes = desk.server.settings.idleLockMinutes;
+    expect(await desk.house.lockIfIdle(Date.now() + (minutes - 1) * 60_000)).toBe(false);
+    expect(await desk.house.lockIfIdle(Date.now() + (minutes + 1) * 60_000)).toBe(true);
+    expect(await state()).toBe('locked');
+  });
+
+  test('an old PIN is asked for before another is set or it is taken away', async () => {
+    expect(await desk.ask('setPin', { old: null, pin: '1357' })).toMatchObject({ reason: 'pin-wrong' });
+    expect(await desk.ask('setPin', { old: '0000', pin: null })).toMatchObject({ reason: 'pin-wrong' });
+    await desk.get('setPin', { old: '2468', pin: null });
+    expect((await desk.get('status', {})).hasPin).toBe(false);
+  });
+});
+
+test('without a PIN there is nothing to lock with', async () => {
+  expect(await desk.ask('lock', {})).toEqual({ ok: false, reason: 'not-allowed', detail: 'no-pin' });
+  expect(await desk.house.lockIfIdle(Date.now() + 86_400_000)).toBe(false);
+  expect(await state()).toBe('ready');
+});
+
+describe('two people on one browser', () => {
+  test('each has their own log; the other’s is behind their PIN', async () => {
+    await desk.get('record', { entries: [call(['s1'], { note: 'Of t1.', audience: 'restricted' })], draft: null });
+    await desk.get('setPin', { old: null, pin: '2468' });
+    const first = (await desk.get('status', {})).people[0]!.key;
+    await desk.get('enrol', { api: 'http://api.test', code: desk.server.codeFor('t2'), device: 'Desk' });
+    await settle(desk);
+    expect(await desk.get('status', {})).toMatchObject({ state: 'ready', person: { id: 't2' } });
+    expect((await desk.get('status', {})).people).toHaveLength(2);
+    expect(await desk.ask('family', { student: 's2' })).toMatchObject({ reason: 'unknown-student' });
+    expect(await desk.ask('switchPerson', { key: first, pin: null })).toMatchObject({ reason: 'pin-wrong' });
+    expect(await desk.ask('switchPerson', { key: first, pin: '2468' })).toMatchObject({
+      value: { person: { id: 't1' } },
+    });
+    expect(await desk.ask('family', { student: 's2' })).toMatchObject({ ok: true });
+  });
+
+  test('switching is no way around the lock', async () => {
+    await desk.get('setPin', { old: null, pin: '2468' });
+    const { key } = (await desk.get('status', {})).people[0]!;
+    await desk.get('lock', {});
+    expect(await desk.ask('switchPerson', { key, pin: null })).toMatchObject({ reason: 'pin-wrong' });
+    expect(await state()).toBe('locked');
+  });
+});
+
+describe('leaving', () => {
+  test('what was not sent is told first; then everything of the person is gone from the disk', async () => {
+    desk.server.down = true;
+    await desk.get('record', { entries: [call(['s1'], { note: 'Not sent.' })], draft: null });
+    expect(await desk.get('signOut', { discard: false })).toEqual({ unsent: 1 });
+    expect(await state()).toBe('ready');
+    expect((await raw()).length).toBe(2);
+    await desk.get('wipe', { discard: true });
+    expect(await desk.get('status', {})).toMatchObject({ state: 'signed-out', person: null, people: [] });
+    expect(await raw()).toEqual(['porchlight-browser']);
+  });
+
+  test('signing out sends what waits and then leaves nothing', async () => {
+    await desk.get('record', { entries: [call(['s1'], { note: 'On its way.' })], draft: null });
+    expect(await desk.get('signOut', { discard: false })).toEqual({ unsent: 0 });
+    expect([...desk.server.stored.values()].map((one) => one.entry.note)).toEqual(['On its way.']);
+    expect(await raw()).toEqual(['porchlight-browser']);
+  });
+
+  test('who forgot their PIN can begin anew, but reads nothing on the way', async () => {
+    await desk.get('setPin', { old: null, pin: '2468' });
+    await desk.get('lock', {});
+    await desk.get('signOut', { discard: true });
+    expect(await state()).toBe('signed-out');
+  });
+
+  test('a revoked device reads nothing more', async () => {
+    const { device } = await desk.get('settings', {});
+    desk.server.revoked.add(device as string);
+    await desk.ask('syncNow', {});
+    await new Promise((done) => setTimeout(done, 50));
+    expect(['revoked', 'signed-out']).toContain(await state());
+    expect(await desk.ask('search', { words: 'ana' })).toMatchObject({ ok: false });
+  });
+});
+
+describe('enrolment', () => {
+  test.each(['code-wrong'])('a code that nobody gave: %s', async (reason) => {
+    expect(await desk.ask('enrol', { api: 'http://api.test', code: 'guess', device: 'x' })).toMatchObject({ reason });
+  });
+  test('an address where nobody answers changes nothing', async () => {
+    desk.server.down = true;
+    const answer = await desk.ask('enrol', { api: 'http://api.test', code: 'x', device: 'x' });
+    expect(answer.ok).toBe(false);
+    expect(await state()).toBe('ready');
+  });
+});
+
+test('too long without the server: nothing may be read until it answers again', async () => {
+  const day = 86_400_000;
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 16 * day);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  expect(await state()).toBe('must-sync');
+  expect(await desk.ask('search', { words: 'ana' })).toEqual({ ok: false, reason: 'locked', detail: 'must-sync' });
+  vi.restoreAllMocks();
+});
+
+test('an export has the log and no private note, draft or token; that it left is kept', async () => {
+  await desk.get('record', { entries: [call(['s1'], { note: 'In the log.' })], draft: null });
+  await desk.get('saveNote', { student: 's1', text: 'PRIVATE' });
+  const { json, name } = await desk.get('exportAll', {});
+  expect(name).toMatch(/^porchlight-\d{4}-\d\d-\d\d\.json$/);
+  expect(json).toContain('In the log.');
+  expect(json).not.toMatch(/PRIVATE|cedar\.access|cedar\.refresh/);
+  expect((await desk.get('left', {})).some((one) => one.what === 'export')).toBe(true);
+  expect(await desk.get('kept', {})).toMatchObject({ students: 3, notes: 1 });
+});
+
+test('drafts outlive the popup, several at once, and go with what they became', async () => {
+  await desk.get('saveDraft', { id: 'a', kind: 'contact', student: 's1', title: 'Ana', fields: { note: 'half' } });
+  await desk.get('saveDraft', { id: 'b', kind: 'contact', student: 's2', title: 'Ben', fields: {} });
+  const house = await openHouse();
+  expect((await (await house.person())!.store.drafts()).map((one) => one.id).sort()).toEqual(['a', 'b']);
+  await desk.get('record', { entries: [call(['s1'])], draft: 'a' });
+  expect((await desk.get('drafts', {})).map((one) => one.id)).toEqual(['b']);
+});
+
+test('a template is filled from the roster, in the family’s language', async () => {
+  const filled = await desk.get('fillTemplate', {
+    template: 'positive-note',
+    student: 's1',
+    contact: 'g-s1',
+    language: 'es',
+    slots: { deed: 'kind' },
+  });
+  expect(filled.text).toContain('Ana Lucía');
+  expect(filled.text).toContain('Rosa');
+  expect(filled.missing).toEqual([]);
+});

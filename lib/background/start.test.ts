@@ -1,0 +1,265 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { ToHost } from '../messages.ts';
+import { addDays, today } from '../model/times.ts';
+import { midnightAfter } from './rounds.ts';
+import { startBackground } from './start.ts';
+import { call, type Desk, GRADES, openDesk, seen, settle, TAB } from './testing/desk.ts';
+import { fakePort } from './testing/fakes.ts';
+
+const ORIGIN = 'https://sis.example.org/*';
+let desk: Desk;
+// What a test leaves running finds its databases closed and says so; the tests look for themselves.
+console.error = vi.fn();
+beforeEach(async () => {
+  desk = await openDesk();
+  startBackground(Promise.resolve(desk.house));
+  await vi.waitFor(() => expect(desk.fakes.scripts.size).toBe(1));
+});
+afterEach(() => vi.restoreAllMocks());
+
+function hostPort() {
+  const line = fakePort('host', desk.host());
+  desk.fakes.events.connect.fire(line.port);
+  return { ...line, told: () => line.heard as ToHost[] };
+}
+const kinds = (told: ToHost[]) => told.map((one) => one.tell);
+
+describe('sites', () => {
+  test('our script is registered for sites that are both named and granted, in all frames, and for no other', async () => {
+    desk.fakes.granted.add('https://bank.example.com/*');
+    await desk.get('saveSettings', { language: '', shortcuts: true, opensOnProfile: false });
+    const [script] = [...desk.fakes.scripts.values()];
+    expect(script).toMatchObject({
+      matches: [ORIGIN],
+      js: ['/content-scripts/host.js'],
+      allFrames: true,
+      matchOriginAsFallback: true,
+      runAt: 'document_idle',
+      persistAcrossSessions: true,
+    });
+  });
+
+  test('a site that is allowed gets our script at once in the tabs that show it', async () => {
+    desk.fakes.granted.add('http://other.example.org/*');
+    desk.fakes.tabs.push({ id: 55, url: 'http://other.example.org/Modules.php', active: false, windowId: 1 });
+    await desk.get('allowSite', { base: 'http://other.example.org' });
+    expect(desk.fakes.injected).toContain(55);
+    expect(desk.fakes.injected).not.toContain(undefined);
+    expect((await desk.get('sites', {})).map(({ site, allowed }) => [site.base, allowed])).toContainEqual([
+      'http://other.example.org',
+      true,
+    ]);
+  });
+
+  test('a site that the browser did not grant is not allowed by asking', async () => {
+    expect(await desk.ask('allowSite', { base: 'http://other.example.org' })).toMatchObject({ reason: 'not-allowed' });
+    expect(await desk.ask('allowSite', { base: 'ftp://other.example.org' })).toMatchObject({ ok: false });
+  });
+
+  test('a grant taken back: the script goes from its pages at once', async () => {
+    const line = hostPort();
+    await fakeBrowser.permissions.remove({ origins: [ORIGIN] });
+    await vi.waitFor(() => expect(kinds(line.told())).toContain('gone'));
+    await vi.waitFor(() => expect(desk.fakes.scripts.size).toBe(0));
+  });
+
+  test('S16 after an update the open pages get the new script without a reload', async () => {
+    desk.fakes.injected.length = 0;
+    desk.fakes.scripts.clear(); // an update forgets registrations
+    desk.fakes.events.installed.fire({ reason: 'update' });
+    await vi.waitFor(() => expect(desk.fakes.injected).toEqual([TAB]));
+    expect(desk.fakes.scripts.size).toBe(1);
+  });
+
+  test('start, installation and allowing may come together', async () => {
+    desk.fakes.scripts.clear();
+    const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
+    desk.fakes.events.installed.fire({});
+    desk.fakes.events.added.fire({});
+    await desk.get('allowSite', { base: 'https://sis.example.org/rosario' });
+    await new Promise((done) => setTimeout(done, 50));
+    expect(failed).not.toHaveBeenCalled();
+    expect(desk.fakes.scripts.size).toBe(1);
+  });
+
+  test('the ids that a site showed are counted for each field, and the best is proposed', async () => {
+    const students = [seen('n-s1', 'Pérez Domínguez, Ana'), seen('n-s2', 'Okafor, Ben'), seen('n-s3', 'Marsh, Cleo')];
+    await desk.get('marks', { kind: 'g', title: '', students }, desk.host());
+    await vi.waitFor(async () => {
+      const [site] = await desk.get('sites', {});
+      expect(site).toMatchObject({ seen: 3, proposed: 'identifier', adapterName: 'RosarioSIS' });
+    });
+  });
+
+  test('the tab beside us: its origin, whether it is allowed, which product its address looks like', async () => {
+    expect(await desk.get('thisTab', {})).toEqual({
+      origin: 'https://sis.example.org',
+      allowed: true,
+      adapter: 'rosariosis',
+    });
+    desk.fakes.tabs[0]!.url = 'chrome://settings/';
+    expect(await desk.get('thisTab', {})).toBeNull();
+  });
+});
+
+describe('what pages are told', () => {
+  test('a call logged anywhere goes out as a new mark to the pages that show the student, and to no other', async () => {
+    const line = hostPort();
+    await desk.get(
+      'marks',
+      { kind: 'g', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana'), seen('n-s2', 'Okafor, Ben')] },
+      desk.host(),
+    );
+    await desk.get('record', { entries: [call(['s1'])], draft: null });
+    await vi.waitFor(() => expect(kinds(line.told())).toContain('marks'));
+    const sent = line.told().flatMap((one) => (one.tell === 'marks' ? one.marks : []));
+    expect(new Set(sent.map((mark) => mark.key))).toEqual(new Set(['row-n-s1']));
+    expect(sent.at(-1)?.label).toContain('today');
+    const before = line.heard.length;
+    await desk.get('record', { entries: [call(['s3'])], draft: null });
+    await new Promise((done) => setTimeout(done, 150));
+    expect(kinds(line.told()).slice(before)).not.toContain('marks');
+  });
+
+  test('a colleague’s word arrives as a mark', async () => {
+    const line = hostPort();
+    await desk.get('marks', { kind: 'g', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana')] }, desk.host());
+    desk.server.accept('t2', {
+      ...call(['s1'], { direction: 'inbound', how: { channel: 'text', outcome: 'received', to: null } }),
+      id: '01890000-0000-7000-8000-00000000000d',
+      recorded: `${new Date().toISOString()} 0000 other`,
+    } as never);
+    await settle(desk);
+    await vi.waitFor(() => {
+      const marks = line.told().flatMap((one) => (one.tell === 'marks' ? one.marks : []));
+      expect(marks.at(-1)?.waits).toBe(true);
+    });
+  });
+
+  test('one key hides everything on all pages, the button says so, and it outlives the worker', async () => {
+    const line = hostPort();
+    desk.fakes.events.command.fire('hide-all');
+    await vi.waitFor(() => expect(line.told()).toContainEqual({ tell: 'hidden', hidden: true }));
+    await vi.waitFor(() =>
+      expect(desk.fakes.badge).toMatchObject({ text: '–', title: 'Porchlight is hidden on all pages' }),
+    );
+    expect(await desk.house.browser.hidden()).toBe(true);
+    expect(await desk.get('hello', { boot: 'b', address: GRADES }, desk.host())).toMatchObject({ hidden: true });
+    desk.fakes.events.command.fire('hide-all');
+    await vi.waitFor(() => expect(line.told().at(-1)).toEqual({ tell: 'hidden', hidden: false }));
+  });
+
+  test('the keys for marks and panel reach the tab that is looked at', async () => {
+    const line = hostPort();
+    desk.fakes.events.command.fire('focus-marks');
+    desk.fakes.events.command.fire('open-panel');
+    await vi.waitFor(() =>
+      expect(line.told()).toEqual(expect.arrayContaining([{ tell: 'focus-marks' }, { tell: 'open', key: null }])),
+    );
+  });
+
+  test('lock and sign-in are told to every page', async () => {
+    const line = hostPort();
+    await desk.get('setPin', { old: null, pin: '2468' });
+    await desk.get('lock', {});
+    await vi.waitFor(() => expect(kinds(line.told())).toContain('ask-again'));
+    expect(await desk.get('hello', { boot: 'b', address: GRADES }, desk.host())).toMatchObject({
+      state: 'locked',
+      adapter: null,
+      words: {},
+    });
+  });
+
+  test('only our script in a page may hold its line', async () => {
+    const line = fakePort('host', desk.page());
+    let closed = false;
+    line.port.onDisconnect.addListener(() => {
+      closed = true;
+    });
+    desk.fakes.events.connect.fire(line.port);
+    expect(closed).toBe(true);
+  });
+});
+
+describe('the toolbar button', () => {
+  const day = today('America/Chicago');
+  const followUp = (due: string, owner = 't1') => ({
+    type: 'follow-up.set',
+    students: ['s1'],
+    audience: 'team',
+    about: null,
+    due,
+    owner,
+    text: '',
+  });
+
+  test('shows how much is due today, a refusal before that, and nothing while locked', async () => {
+    await desk.get('record', {
+      entries: [followUp(day), followUp(addDays(day, 3)), followUp(day, 't2')] as never,
+      draft: null,
+    });
+    await vi.waitFor(() =>
+      expect(desk.fakes.badge).toMatchObject({ text: '1', title: 'Porchlight: 1 family to come back to today' }),
+    );
+    const id = '01890000-0000-7000-8000-0000000000e1';
+    desk.server.refusals.set(id, 'scope');
+    await desk.get('record', { entries: [{ ...call(['s1']), id }], draft: null });
+    await settle(desk);
+    await vi.waitFor(() => expect(desk.fakes.badge.text).toBe('!'));
+    await desk.get('setPin', { old: null, pin: '2468' });
+    await desk.get('lock', {});
+    await vi.waitFor(() => expect(desk.fakes.badge).toMatchObject({ text: '', title: 'Porchlight is locked' }));
+  });
+});
+
+describe('alarms', () => {
+  test('a sync is due within a minute while something waits, and seldom when nothing does', async () => {
+    await vi.waitFor(async () => expect(await fakeBrowser.alarms.get('sync')).toBeTruthy());
+    desk.server.down = true;
+    await desk.get('record', { entries: [call(['s1'])], draft: null });
+    await vi.waitFor(async () => expect((await fakeBrowser.alarms.get('sync'))?.periodInMinutes).toBe(1));
+  });
+
+  test('the alarm of the sync brings what waits to the server', async () => {
+    desk.server.down = true;
+    await desk.get('record', { entries: [call(['s1'], { note: 'Later.' })], draft: null });
+    await new Promise((done) => setTimeout(done, 30));
+    desk.server.down = false;
+    desk.server.stored.clear();
+    await vi.waitFor(async () => {
+      await fakeBrowser.alarms.onAlarm.trigger({ name: 'sync', scheduledTime: 0, persistAcrossSessions: false });
+      expect([...desk.server.stored.values()].map((one) => one.entry.note)).toEqual(['Later.']);
+    });
+  });
+
+  test('the next day begins at midnight in the school’s zone, also when the clocks change', () => {
+    const at = (zone: string, now: string) => new Date(midnightAfter(Date.parse(now), zone)).toISOString();
+    expect(at('America/Chicago', '2026-11-18T16:00:00Z')).toBe('2026-11-19T06:00:00.000Z');
+    expect(at('America/Chicago', '2026-11-01T04:59:00Z')).toBe('2026-11-01T05:00:00.000Z');
+    expect(at('America/Chicago', '2026-11-01T05:01:00Z')).toBe('2026-11-02T06:00:00.000Z'); // 25 hours
+    expect(at('America/Chicago', '2026-03-08T07:00:00Z')).toBe('2026-03-09T05:00:00.000Z'); // 23 hours
+    expect(at('Pacific/Auckland', '2026-11-18T16:00:00Z')).toBe('2026-11-19T11:00:00.000Z');
+  });
+});
+
+test('when the browser starts, whoever has a PIN is asked for it', async () => {
+  await desk.get('setPin', { old: null, pin: '2468' });
+  desk.fakes.events.startup.fire();
+  await vi.waitFor(async () => expect((await desk.get('status', {})).state).toBe('locked'));
+});
+
+test('the worker leaves a stamp of its life', async () => {
+  await vi.waitFor(async () => expect((await fakeBrowser.storage.session.get('boot')).boot).toMatch(/^\d+$/));
+});
+
+test('a tab that is closed takes what was known of it along', async () => {
+  await desk.get('marks', { kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] }, desk.host());
+  await vi.waitFor(async () =>
+    expect(Object.keys(await fakeBrowser.storage.session.get(null))).toContain(`page:${TAB}.0`),
+  );
+  desk.fakes.events.tabRemoved.fire(TAB);
+  await vi.waitFor(async () =>
+    expect(Object.keys(await fakeBrowser.storage.session.get(null))).not.toContain(`page:${TAB}.0`),
+  );
+});
