@@ -16,7 +16,8 @@ export async function costMeter(page: Page) {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   return {
-    cdp,
+    /** DOM nodes of the page's process. */
+    nodes: async (): Promise<number> => (await cdp.send('Memory.getDOMCounters')).nodes,
     /** Runs the act, waits until the page is quiet again, and answers what it cost. */
     async costOf(act: () => Promise<unknown>): Promise<Cost> {
       await quiet(cdp);

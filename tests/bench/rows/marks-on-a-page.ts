@@ -48,7 +48,13 @@ async function samples(world: BenchWorld, chromium: Chromium, rows: number): Pro
     const page = await world.gradebook(chromium, rows);
     await watchForMarks(page);
     const meter = await costMeter(page);
-    const ours = await meter.costOf(() => inject(chromium, page));
+    const ours = await meter.costOf(async () => {
+      const before = await meter.nodes();
+      await inject(chromium, page);
+      // Looked at from outside: a question to the page would be work on the thread that is measured.
+      for (const end = Date.now() + 10_000; (await meter.nodes()) < before + 60 && Date.now() < end; )
+        await new Promise((done) => setTimeout(done, 50));
+    });
     const { shown, drawn } = await page.evaluate(() => (window as unknown as Watched).porchlightBench);
     await page.close();
 
@@ -97,9 +103,6 @@ async function inject(chromium: Chromium, page: Page): Promise<void> {
     `chrome.tabs.query({}).then((tabs) => { const tab = tabs.filter((one) => one.url === ${address}).at(-1);
       return chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ['content-scripts/host.js'] }).then(() => null); })`,
   );
-  await page
-    .waitForFunction(() => document.querySelector('porchlight-mark') !== null, null, { timeout: 10_000 })
-    .catch(() => {});
 }
 
 function figures(at200: Sample[], at1000: Sample[]): Figure[] {
