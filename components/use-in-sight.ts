@@ -2,5 +2,8 @@ import { type RefObject, useEffect } from 'react';
 
 /** A form that opens below the fold is brought into sight, and no further: the numbers above it are what one is dialling. */
 export function useInSight(self: RefObject<HTMLElement | null>): void {
-  useEffect(() => self.current?.scrollIntoView?.({ block: 'nearest' }), [self]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which React would take for the effect's end and call.
+    self.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [self]);
 }
