@@ -34,7 +34,7 @@ export function expectThat(holds: unknown, sentence: string): asserts holds {
 export async function soon<T>(
   what: () => Promise<T | null | undefined | false>,
   sentence: string,
-  within = 10_000,
+  within = 20_000,
 ): Promise<T> {
   const until = Date.now() + within;
   for (;;) {

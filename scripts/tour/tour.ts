@@ -41,6 +41,10 @@ async function walk(world: World, steps: Numbered[], breakAt: number | null, fol
   const page = await dana.context.newPage();
   const visits: ((page: Page) => Promise<unknown>)[] = [];
   let shown: Page = page;
+  // What a developer would see in the console; told only when a step fails.
+  const complaints: string[] = [];
+  dana.context.on('weberror', (error) => complaints.push(String(error.error().stack)));
+  dana.context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   const tour: Tour = {
     world,
     dana,
@@ -67,6 +71,7 @@ async function walk(world: World, steps: Numbered[], breakAt: number | null, fol
         console.log(
           `\n✗ ${number}. ${step.name}\n    ${(error as Error).message.split('\n').slice(0, 12).join('\n    ')}`,
         );
+        for (const complaint of complaints.slice(-5)) console.log(`    console: ${complaint.slice(0, 600)}`);
         return 1;
       } finally {
         await shown.screenshot({ path: join(folder, `${file}.png`) }).catch(() => {});
