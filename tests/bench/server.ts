@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { type RunningApi, startApi } from '../../api/main.ts';
 import type { Session } from '../../lib/model/wire.ts';
 import { codeFor, loadDemo } from '../../scripts/load-demo.ts';
@@ -13,6 +14,8 @@ export interface BenchServer {
   /** A device of this person's; answers its access token. */
   device(name: string): Promise<string>;
   post(path: string, access: string, body: string): Promise<Response>;
+  /** One statement as the owner of the tables. */
+  asOwner(text: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,15 @@ export async function startBenchServer(sis = 'http://sis.test'): Promise<BenchSe
       const code = await codeFor(api.databaseUrl, name);
       const reply = await post('/v1/enrol', '', JSON.stringify({ code, device: 'Bench', version: '0.1.0' }));
       return ((await reply.json()) as Session).access;
+    },
+    asOwner: async (text) => {
+      const client = new pg.Client({ connectionString: api.adminDatabaseUrl!, options: '-c search_path=porchlight' });
+      await client.connect();
+      try {
+        return (await client.query(text)).rows;
+      } finally {
+        await client.end();
+      }
     },
     close: async () => {
       await api.close();
