@@ -48,7 +48,9 @@ export default function NoteForm({ family, contact }: { family: Family; contact:
   const sent = useRef<HTMLButtonElement>(null);
   const self = useRef<HTMLElement>(null);
   const deedField = useRef<HTMLSelectElement>(null);
-  useEffect(() => deedField.current?.focus(), []);
+  useEffect(() => {
+    deedField.current?.focus();
+  }, []);
   useInSight(self);
   const text = fields.text ?? filled?.text ?? '';
   const set = (change: Partial<NoteFields>) => {

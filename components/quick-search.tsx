@@ -41,7 +41,9 @@ export function QuickSearch({
   const asked = words.trim();
   const current = found?.words === asked ? found : null;
 
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
   useEffect(() => {
     if (asked === '') return setFound(null);
     let stopped = false;

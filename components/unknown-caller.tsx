@@ -47,7 +47,9 @@ export function UnknownCaller({ typed, draft: id }: { typed: string; draft: stri
   const [saving, setSaving] = useState(false);
   const ids = useRef(newIds());
   const self = useRef<HTMLFormElement>(null);
-  useEffect(() => self.current?.querySelector<HTMLElement>('[data-part=outcome] input')?.focus(), []);
+  useEffect(() => {
+    self.current?.querySelector<HTMLElement>('[data-part=outcome] input')?.focus();
+  }, []);
   const set = (change: Partial<CallerFields>) => {
     setProblem(null);
     draft.set({ ...fields, ...change });

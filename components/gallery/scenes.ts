@@ -1,6 +1,5 @@
 /** Every state of every surface by name: what the screenshots, the axe run and the key counts go through. */
 import type { Draft, Output, Reason, Status, Verb } from '../../lib/messages.ts';
-import { uuid } from './fixtures.ts';
 
 export interface Scene {
   surface: 'panel' | 'popup';
@@ -120,6 +119,7 @@ export const scenes: Record<string, Scene> = {
     status: { state: 'signed-out', person: null },
     fails: { opened: 'signed-out' },
   },
+  'shortcuts-off': { surface: 'panel', opened: one, status: { shortcuts: false }, due: 'none' },
   'not-asked-for': { surface: 'panel' },
   popup: {
     surface: 'popup',
@@ -147,4 +147,3 @@ export function sceneOf(name: string): Scene {
     throw new Error(`No scene of that name in the gallery (${Object.keys(scenes).length} are there): ${name}`);
   return scene;
 }
-export const anEntry = uuid(3);

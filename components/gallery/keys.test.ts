@@ -1,0 +1,323 @@
+// @vitest-environment node
+/** How many keys it takes, and where they go: in a real browser, with a fake background. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { openGallery, type ShowOptions } from './browse.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+let gallery: Awaited<ReturnType<typeof openGallery>>;
+const pages: Page[] = [];
+beforeAll(async () => {
+  gallery = await openGallery();
+}, 60_000);
+afterEach(async () => {
+  const page = pages.pop();
+  expect((page as unknown as { errors: string[] } | undefined)?.errors ?? []).toEqual([]);
+  await page?.context().close();
+});
+afterAll(() => gallery?.close());
+
+const show = async (scene: string, options: ShowOptions = {}): Promise<Page> => {
+  const page = await gallery.show(scene, { still: true, ...options });
+  pages.push(page);
+  return page;
+};
+interface Entry {
+  type: string;
+  [field: string]: unknown;
+}
+const askedFor = (page: Page, verb: string): Promise<{ [field: string]: unknown }[]> =>
+  page.evaluate(
+    (verb) =>
+      (window as unknown as { asked: { verb: string; input: { [field: string]: unknown } }[] }).asked
+        .filter((one) => one.verb === verb)
+        .map((one) => one.input),
+    verb,
+  );
+const recorded = async (page: Page): Promise<Entry[]> => {
+  for (let tries = 0; tries < 100; tries++) {
+    const all = await askedFor(page, 'record');
+    if (all.length > 0) return all.flatMap((one) => one.entries as Entry[]);
+    await page.waitForTimeout(30);
+  }
+  throw new Error('Nothing was recorded.');
+};
+const note = (page: Page) => page.locator('textarea[data-part=note]');
+const press = async (page: Page, ...keys: string[]): Promise<number> => {
+  for (const key of keys) await page.keyboard.press(key);
+  return keys.length;
+};
+
+test('a usual call to the only guardian takes three keys', async () => {
+  const page = await show('family-one');
+  const keys = await press(page, 'l', '1', 'Enter');
+  expect(keys).toBeLessThanOrEqual(3);
+  expect(await recorded(page)).toMatchObject([
+    {
+      type: 'contact.logged',
+      students: ['s-one'],
+      direction: 'outbound',
+      how: { channel: 'call', outcome: 'reached' },
+      people: [{ contact: 'g-one', role: 'guardian' }],
+      audience: 'team',
+    },
+  ]);
+});
+
+test('a usual call to one of three guardians takes four keys', async () => {
+  const page = await show('family-three');
+  const keys = await press(page, 'l', '2', '1', 'Enter');
+  expect(keys).toBeLessThanOrEqual(4);
+  expect(await recorded(page)).toMatchObject([{ people: [{ contact: 'g-elena' }], how: { outcome: 'reached' } }]);
+});
+
+test('the note is written between outcome and Enter, and digits in it are only digits', async () => {
+  const page = await show('family-one');
+  await press(page, 'l', '2');
+  await page.keyboard.type('Rang at 3, l and w are letters here.');
+  await press(page, 'Enter');
+  expect(await recorded(page)).toMatchObject([
+    { how: { outcome: 'left-message' }, note: 'Rang at 3, l and w are letters here.' },
+  ]);
+});
+
+test('after a message was left two days are offered, and taken with Tab and Space', async () => {
+  const page = await show('family-one');
+  await press(page, 'l', '2');
+  await page.getByLabel(/Follow up in two days/).focus();
+  await press(page, 'Space', 'Enter');
+  expect(await recorded(page)).toMatchObject([
+    { type: 'contact.logged' },
+    { type: 'follow-up.set', due: '2026-11-20', owner: 'staff-dana' },
+  ]);
+});
+
+test('Enter without an outcome says what is missing and goes there', async () => {
+  const page = await show('family-one');
+  await press(page, 'l', 'Enter');
+  await page.getByRole('alert').filter({ hasText: 'Choose an outcome' }).waitFor();
+  expect(await askedFor(page, 'record')).toEqual([]);
+  expect(await page.evaluate(() => document.activeElement?.closest('[data-part]')?.getAttribute('data-part'))).toBe(
+    'outcome',
+  );
+});
+
+test('what was saved can be undone with Z, and the form comes back as it was', async () => {
+  const page = await show('family-one');
+  await press(page, 'l', '1');
+  await page.keyboard.type('Hello');
+  await press(page, 'Enter');
+  await page.getByRole('button', { name: /Undo/ }).waitFor();
+  const [entry] = await recorded(page);
+  await press(page, 'z');
+  await note(page).waitFor();
+  expect(await askedFor(page, 'undo')).toEqual([{ ids: [entry!.id] }]);
+  expect(await note(page).inputValue()).toBe('Hello');
+});
+
+test('each key press is kept as a draft, and the form takes it up again', async () => {
+  const page = await show('family-one');
+  await press(page, 'l', '1');
+  await page.keyboard.type('Half');
+  await page.waitForTimeout(200);
+  const saved = await askedFor(page, 'saveDraft');
+  expect(saved.at(-1)).toMatchObject({
+    id: 'contact s-one',
+    student: 's-one',
+    fields: { note: 'Half', outcome: 'reached' },
+  });
+  await page.getByRole('button', { name: 'Go on later' }).click();
+  await press(page, 'l');
+  await page.getByText('Taken up where you left off.').waitFor();
+  expect(await note(page).inputValue()).toBe('Half');
+});
+
+test('a full disk is said at once and the text is still in the form', async () => {
+  const page = await show('call-store-full');
+  await press(page, 'l', '1');
+  await page.keyboard.type('A long talk.');
+  await press(page, 'Enter');
+  await page.getByRole('alert').filter({ hasText: 'The disk of this computer is full' }).waitFor();
+  expect(await note(page).inputValue()).toBe('A long talk.');
+});
+
+test('a form that was begun stays with its student when the page moves on, and says whose it is', async () => {
+  const page = await show('family-one');
+  await press(page, 'l', '1');
+  await page.evaluate(() =>
+    (window as unknown as { moveOn(to: object): void }).moveOn({ student: 's-three', key: '2' }),
+  );
+  await page.getByText('The page has moved on to Ben Ode').waitFor();
+  await page.getByRole('heading', { name: 'Log a contact: Maria Garcia' }).waitFor();
+  await press(page, 'Enter');
+  expect(await recorded(page)).toMatchObject([{ students: ['s-one'] }]);
+});
+
+test('a form that nobody has touched goes with the page', async () => {
+  const page = await show('family-one');
+  await press(page, 'l');
+  await page.evaluate(() =>
+    (window as unknown as { moveOn(to: object): void }).moveOn({ student: 's-three', key: '2' }),
+  );
+  await page.getByRole('heading', { name: 'Ben Ode', level: 1 }).waitFor();
+  expect(await page.locator('form.call-form').count()).toBe(0);
+});
+
+test('letters do nothing when the person has switched them off', async () => {
+  const page = await show('shortcuts-off');
+  await press(page, 'l', 'w');
+  await page.waitForTimeout(200);
+  expect(await page.locator('.call-form').count()).toBe(0);
+});
+
+test('nobody under a restriction is offered, and their number is closed until somebody asks why', async () => {
+  const page = await show('family');
+  expect(await page.getByText('(217) 555-0145').count()).toBe(0);
+  expect(await page.getByRole('link', { name: /Luis/ }).count()).toBe(0);
+  await page.getByRole('button', { name: /Numbers are closed/ }).click();
+  await page.getByText('No contact, by a court order').waitFor();
+  await page.getByText('(217) 555-0145').waitFor();
+  expect(await page.getByRole('link', { name: /Luis/ }).count()).toBe(0);
+  await press(page, 'l');
+  expect(await page.locator('[data-part=people]').textContent()).not.toContain('Luis');
+});
+
+test('the restriction stands before everything of the family that can be clicked', async () => {
+  const page = await show('family');
+  const order = await page.evaluate(() => {
+    const first = document.querySelector('.restriction p')!;
+    const clickable = [...document.querySelectorAll('main :is(button, a, input)')];
+    return clickable.every((one) => first.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+  expect(order).toBe(true);
+});
+
+test('a frame that nobody clicked for draws nothing', async () => {
+  const page = await show('not-asked-for');
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => document.getElementById('root')?.childElementCount)).toBe(0);
+});
+
+test('a history of two thousand entries draws what is in sight, and asks for more where one looks', async () => {
+  const page = await show('family-long');
+  await page.locator('.timeline-list > li').first().waitFor();
+  expect(await page.locator('.timeline-list > li').count()).toBeLessThan(60);
+  const first = await askedFor(page, 'timeline');
+  expect(first).toHaveLength(1);
+  await page.locator('main').evaluate((main) => main.scrollTo({ top: 60_000 }));
+  await page.waitForTimeout(400);
+  const offsets = (await askedFor(page, 'timeline')).map((query) => query.offset as number);
+  expect(Math.max(...offsets)).toBeGreaterThan(200);
+  expect(await page.locator('.timeline-list > li .entry time').count()).toBeGreaterThan(3);
+});
+
+test('the history is found by words typed after a slash', async () => {
+  const page = await show('family-three');
+  await press(page, '/');
+  await page.keyboard.type('electron');
+  await page.getByText('No entry fits.').waitFor();
+  expect((await askedFor(page, 'timeline')).at(-1)).toMatchObject({ words: 'electron', student: 's-three' });
+});
+
+test('the page says one name, the roster another: one click confirms, and nothing of the family is shown before', async () => {
+  const page = await show('check');
+  await page.getByText('Is this the same student?').waitFor();
+  expect(await page.getByText('Lucia Garcia').count()).toBe(0);
+  await page.getByRole('button', { name: 'Yes, the same student' }).click();
+  expect(await askedFor(page, 'confirmWho')).toEqual([{ key: '2' }]);
+});
+
+test('the class is listed with the longest silence first, and a click goes there', async () => {
+  const page = await show('class');
+  const names = await page.locator('.class-name').allTextContents();
+  expect(names.slice(0, 3)).toEqual(['Maria Garcia', 'Sukarno', 'Ana Lucía Pérez Domínguez']);
+  await page.getByLabel('Show').selectOption('nobody');
+  expect(await page.locator('.class-name').allTextContents()).toEqual(['Maria Garcia']);
+  await page.locator('.class-line').first().click();
+  expect(await askedFor(page, 'goTo')).toEqual([{ key: '3' }]);
+});
+
+test('the front office logs a call in seven keys after the shortcut', async () => {
+  const page = await show('popup-empty');
+  const keys = await press(page, 'g', 'a', 'r', 'Enter', '1', 'Enter');
+  expect(keys + 1).toBeLessThanOrEqual(8); // the shortcut that opens the popup is one more
+  expect(await recorded(page)).toMatchObject([
+    { students: ['s-one'], people: [{ contact: 'g-one' }], how: { channel: 'call', outcome: 'reached' } },
+  ]);
+});
+
+test('the same keys pressed faster than the answers come lose nothing', async () => {
+  const page = await show('popup-slow');
+  await page.getByRole('searchbox').waitFor();
+  await press(page, 'g', 'a', 'r', 'Enter', '1', 'Enter');
+  expect(await recorded(page)).toMatchObject([{ students: ['s-one'], how: { outcome: 'reached' } }]);
+});
+
+test('a number that several families share shows all of them, and arrows choose', async () => {
+  const page = await show('popup-empty');
+  await page.keyboard.type('555');
+  await page.getByRole('option').nth(1).waitFor();
+  expect(await page.getByRole('option').count()).toBe(2);
+  await press(page, 'ArrowDown', 'ArrowDown');
+  expect(await page.getByRole('option').nth(1).getAttribute('data-focused')).toBe('true');
+});
+
+test('a caller whom nobody can place is logged at the school', async () => {
+  const page = await show('popup-empty');
+  await page.keyboard.type('217 555 0199');
+  await press(page, 'Enter');
+  await page.getByRole('heading', { name: 'Unknown caller' }).waitFor();
+  await press(page, '2', 'Enter');
+  expect(await recorded(page)).toMatchObject([
+    {
+      students: ['~unlinked/school-1'],
+      direction: 'inbound',
+      how: { outcome: 'asks-back', number: '217 555 0199' },
+      caller: { name: '', number: '217 555 0199' },
+    },
+  ]);
+});
+
+test('a restricted person found by name is not chosen for a call, and the popup says why', async () => {
+  const page = await show('popup-empty');
+  await page.keyboard.type('luis');
+  await press(page, 'Enter');
+  await page.getByRole('alert').filter({ hasText: 'A restriction holds for Luis Pérez' }).waitFor();
+  expect(await page.locator('[data-part=people] input:checked').count()).toBe(0);
+});
+
+test('several drafts are listed and one is taken up', async () => {
+  const page = await show('popup');
+  await page.getByRole('button', { name: /^Ben Ode/ }).click();
+  await page.getByText('Taken up where you left off.').waitFor();
+  expect(await note(page).inputValue()).toBe('Half a sentence');
+});
+
+test('a positive note is chosen, copied, and logged as sent with Enter', async () => {
+  const page = await show('family-one');
+  await press(page, 'w');
+  await page.getByLabel('What went well').selectOption('kind');
+  await page.getByText('Spanish: not yet checked by a speaker').waitFor();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByText('Sent?').first().waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Hola, Lucia:');
+  await press(page, 'Enter');
+  expect(await recorded(page)).toMatchObject([
+    {
+      type: 'message.handed-off',
+      sent: true,
+      by: 'clipboard',
+      language: 'es',
+      people: ['g-one'],
+      template: 'positive-note',
+    },
+  ]);
+});
+
+test('a word that waits to be sent can be taken back, changed and recorded anew', async () => {
+  const page = await show('outbox', { still: false });
+  await page.getByRole('button', { name: 'Change' }).first().click();
+  await page.getByRole('heading', { name: 'Log a contact: Ben Ode' }).waitFor();
+  expect(await note(page).inputValue()).toBe('Rang about the trip.');
+  expect(await askedFor(page, 'takeBack')).toHaveLength(1);
+});
