@@ -12,6 +12,8 @@ export type Ask = (path: string, question?: Question) => Promise<unknown>;
 export interface Hands {
   store: Store;
   ask: Ask;
+  /** Where it goes, for the list of what left this machine. */
+  to(): Promise<string>;
   now(): number;
 }
 
@@ -32,7 +34,9 @@ export async function pushAll(hands: Hands): Promise<void> {
 async function push(hands: Hands, batch: AnyEntry[]): Promise<void> {
   const { store, ask, now } = hands;
   try {
-    const { outcomes, now: at } = pushReplyOf(await ask('/v1/push', { body: { entries: batch } }));
+    const reply = await ask('/v1/push', { body: { entries: batch } });
+    await store.logLeft('entries', await hands.to(), batch.length);
+    const { outcomes, now: at } = pushReplyOf(reply);
     await store.sync.storeOutcomes(outcomes, at);
   } catch (error) {
     const cannotRead = error instanceof SyncProblem && (error.status === 400 || error.status === 413);

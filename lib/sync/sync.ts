@@ -92,7 +92,7 @@ export function startSync(options: SyncOptions): Sync {
 
   async function work(budget: number): Promise<SyncResult> {
     const until = now() + budget;
-    const with_ = { store, ask, now };
+    const with_ = { store, ask, now, to: apiOf };
     let more = true;
     let pulled = Number.NEGATIVE_INFINITY;
     let rosterName: string | null = null;

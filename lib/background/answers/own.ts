@@ -2,6 +2,7 @@
 import { optionsAt } from '../../own-pages.ts';
 import { type Family, ok } from '../asking.ts';
 import { activeTab, openOwnTab, openPanelWindow, openPopupWindow } from '../own-pages.ts';
+import { panels } from '../panels.ts';
 
 export const ownAnswers: Family<'openOwn'> = {
   openOwn: async ({ what, student }, { asker, house }) => {
@@ -23,7 +24,9 @@ export const ownAnswers: Family<'openOwn'> = {
       case 'side-panel': {
         const about = asker.tab ?? (await activeTab());
         const readable = (await house.state()) === 'ready';
-        await openPanelWindow(about ?? -1, null, readable ? student : null);
+        // The panel goes on where it was.
+        const here = about === null ? null : await panels.of(about);
+        await openPanelWindow(here?.about ?? about ?? -1, here?.key ?? null, readable ? student : null);
         return ok(null);
       }
     }
