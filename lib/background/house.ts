@@ -17,6 +17,7 @@ import {
 } from '../store/index.ts';
 import { startSync } from '../sync/index.ts';
 import type { Person } from './asking.ts';
+import { countDue } from './due-count.ts';
 import { type Speech, speechIn } from './speech.ts';
 
 export type HouseState = Status['state'];
@@ -44,6 +45,8 @@ export interface House {
   settingsChanged(): Promise<void>;
   /** A sync is due now, without anybody waiting for it. */
   syncSoon(): void;
+  /** What this person has to do today, as last counted. */
+  due(): Promise<number>;
   /** Something of the background's own changed an answer: which panel is where, what a page names. */
   announce(what: Change['what']): void;
   /** The store said that the disk is full, and nothing was written since. */
@@ -225,6 +228,10 @@ export async function openHouse(): Promise<House> {
         (one) => one?.sync.run(),
         () => {},
       ),
+    due: async () => {
+      const one = await house.person();
+      return one ? due.of(one.enrolled.key) : 0;
+    },
     close: () => {
       listeners.clear();
       shut();
@@ -243,6 +250,7 @@ export async function openHouse(): Promise<House> {
       return () => listeners.delete(hear);
     },
   };
+  const due = countDue(house, () => tell('state'));
   return house;
 }
 

@@ -32,15 +32,13 @@ export async function identify(store: Store, site: Site | null, seen: readonly S
     return { seen: one, facts: facts?.student ? facts : null };
   });
   const doubtful = rows.filter((row) => row.facts !== null && !isSecond(row.seen, row.facts));
-  const confirmed = await store.confirmed(
-    site.base,
-    doubtful.map(({ seen }) => ({ id: seen.id, shown: seen.shown ?? '' })),
-  );
-  const sure = new Set(doubtful.filter((_, index) => confirmed[index]));
+  const asked = doubtful.map(({ seen }) => ({ id: seen.id, shown: seen.shown ?? '' }));
+  const confirmed = asked.length > 0 ? await store.confirmed(site.base, asked) : [];
+  const unsure = new Set(doubtful.filter((_, index) => !confirmed[index]));
   return rows.map((row) => {
     const { seen, facts } = row;
     if (!facts) return { seen, state: 'unknown', facts: null, perhaps: null };
-    if (doubtful.includes(row) && !sure.has(row)) return { seen, state: 'check', facts: null, perhaps: facts };
+    if (unsure.has(row)) return { seen, state: 'check', facts: null, perhaps: facts };
     // S4: while the history is still arriving there is no silence to show.
     const state = facts.summary && facts.complete ? 'ok' : 'loading';
     return { seen, state, facts, perhaps: null };

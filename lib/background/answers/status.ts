@@ -48,10 +48,7 @@ export async function statusOf(house: House): Promise<Status> {
     arriving: store?.arriving ?? null,
     waiting: store?.waiting ?? 0,
     refused: store?.refused ?? 0,
-    due:
-      readable && person
-        ? (await person.store.due(today(person.settings.zone))).filter(mineOf(person.me.id)).length
-        : 0,
+    due: readable ? await house.due() : 0,
     hidden,
     clockOff: Math.abs(store?.clockOff ?? 0) > CLOCK_TOLERANCE,
     storeFull: house.storeFull(),
@@ -62,9 +59,3 @@ export async function statusOf(house: House): Promise<Status> {
     today: zone === null ? null : today(zone),
   };
 }
-
-/** What this person has to do: their own follow-ups, and replies that wait for them or for nobody in particular. */
-export const mineOf =
-  (me: string) =>
-  ({ owner }: { owner: string | null }): boolean =>
-    owner === null || owner === me;

@@ -1,0 +1,63 @@
+/**
+ * How much is due, for the badge and the foot of every surface. Counted when the log changes and not when somebody asks: the
+ * first count after a sync makes many views anew, and no panel may wait for that.
+ */
+import { browser } from 'wxt/browser';
+import { today } from '../model/times.ts';
+import type { House } from './house.ts';
+
+const KEY = 'due-count';
+/** Changes that come together are counted once (ms). */
+const TOGETHER = 150;
+
+export interface DueCount {
+  /** As last counted for this person; 0 before the first count. */
+  of(person: string): number;
+}
+
+/** `changed` hears when the number is another one. */
+export function countDue(house: Pick<House, 'watch' | 'state' | 'person'>, changed: () => void): DueCount {
+  let known: { person: string; count: number } | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let running = false;
+  let again = false;
+  /** A count that took long (a first sync) is not begun anew at once (ms). */
+  let rest = TOGETHER;
+
+  const count = async (): Promise<void> => {
+    timer = null;
+    again = running;
+    if (running) return;
+    running = true;
+    const began = Date.now();
+    try {
+      const person = await house.person();
+      if (!person || (await house.state()) !== 'ready') return;
+      const all = await person.store.due(today(person.settings.zone));
+      const mine = all.filter(({ owner }) => owner === null || owner === person.me.id).length;
+      const now = { person: person.enrolled.key, count: mine };
+      if (now.person === known?.person && now.count === known.count) return;
+      known = now;
+      await browser.storage.session.set({ [KEY]: now });
+      changed();
+    } catch {
+      // The store says so itself to whoever asks it; a badge is worth no second complaint.
+    } finally {
+      running = false;
+      rest = Math.max(TOGETHER, 5 * (Date.now() - began));
+      if (again) soon();
+    }
+  };
+  const soon = (): void => {
+    if (timer === null) timer = setTimeout(() => void count(), rest);
+  };
+
+  void browser.storage.session.get(KEY).then((stored) => {
+    known ??= (stored[KEY] as typeof known | undefined) ?? null;
+    soon();
+  });
+  house.watch(({ what }) => {
+    if (what === 'log' || what === 'person') soon();
+  });
+  return { of: (person) => (known?.person === person ? known.count : 0) };
+}
