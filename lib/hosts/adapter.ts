@@ -4,13 +4,16 @@
  * `schema.ts` checks what comes from outside.
  */
 
-/** Where one piece of text stands. Parts that are left out do not narrow. */
+/**
+ * Where one piece of text stands. Parts that are left out do not narrow; with none of `at`, `column` and `attribute` it is
+ * the document's own address.
+ */
 export interface Source {
-  /** CSS selector below the row (or the document), first match. Left out with `column`: the document's address. */
+  /** CSS selector below the row (or the document), first match. */
   at?: string;
   /** The row's cell under the header cell that has this class. Header classes are not translated, labels are. */
   column?: string;
-  /** This attribute instead of the text. */
+  /** This attribute instead of the text; without `at` and `column` the row's own. */
   attribute?: string;
   /** The value is an address: this parameter of its query. */
   parameter?: string;

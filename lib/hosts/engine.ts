@@ -154,7 +154,7 @@ function elementOf({ at, column }: Source, within: Element, columns?: Columns): 
 function valueAt(source: Source, within: Element, address: URL, columns?: Columns): string | null {
   const { at, column, attribute, parameter, match } = source;
   let value: string | null;
-  if (at === undefined && column === undefined) value = address.href;
+  if (at === undefined && column === undefined && attribute === undefined) value = address.href;
   else {
     const element = elementOf(source, within, columns);
     if (!element) return null;

@@ -1,0 +1,57 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { asked, boxes, playground, stand } from './on-a-page.ts';
+
+// A real browser beside other tests takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let ground: Awaited<ReturnType<typeof playground>>;
+beforeAll(async () => {
+  ground = await playground();
+});
+afterEach(() => ground.leave());
+afterAll(() => ground?.close());
+
+test('1,000 rows: one question for all, marks for those in the window and near it, more as they come into it', async () => {
+  const page = await ground.visit('Grades/Grades.php&rows=1000');
+  const before = await boxes(page);
+  await stand(page);
+  const marks = () => page.locator('porchlight-mark').count();
+  const some = await marks();
+  expect(some).toBeGreaterThan(10);
+  expect(some).toBeLessThan(120);
+  expect(await boxes(page)).toEqual(before);
+  const [said, ...more] = (await asked(page)).filter(({ verb }) => verb === 'marks');
+  expect(said?.input.students).toHaveLength(1000);
+  await page.evaluate(() => document.querySelector('.students tbody tr:nth-child(700)')!.scrollIntoView());
+  await vi.waitUntil(async () => (await marks()) > some, { timeout: 20_000 });
+  expect(await page.locator('.students tbody tr:nth-child(700) porchlight-mark').count()).toBe(1);
+  expect(more).toEqual([]);
+});
+
+test('at most four nodes a row and ten listeners in all', async () => {
+  const page = await ground.visit('Grades/Grades.php&rows=200');
+  await page.evaluate(() => {
+    const counted = { listeners: 0 };
+    Object.assign(window, { counted });
+    const add = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (this: EventTarget, ...of: Parameters<typeof add>) {
+      // The port of the browser's own is no listener of the page.
+      if (!(this instanceof AbortSignal)) counted.listeners++;
+      add.apply(this, of);
+    };
+  });
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable');
+  const nodes = async () => {
+    await cdp.send('HeapProfiler.collectGarbage');
+    return (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'Nodes')!.value;
+  };
+  await page.evaluate(() => Object.assign(window, { __panel: 'about:blank' }));
+  const before = await nodes();
+  await stand(page);
+  expect(await page.locator('porchlight-mark').count()).toBe(200);
+  expect((await nodes()) - before).toBeLessThanOrEqual(200 * 4);
+  expect(
+    await page.evaluate(() => (window as unknown as { counted: { listeners: number } }).counted.listeners),
+  ).toBeLessThanOrEqual(10);
+});
