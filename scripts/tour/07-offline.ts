@@ -11,12 +11,13 @@ export const step: Step = {
     const panel = await openPanel(page, /^Clara Dawson/, 20_000);
     const main = panel.locator('main');
     await soon(async () => (await main.innerText()).includes('Clara Dawson'), 'the family, with the server gone');
-    await main.press('l');
+    await main.focus();
+    await page.keyboard.press('l');
     const form = panel.getByRole('form');
     await soon(() => form.isVisible(), 'the form');
-    await main.press('1');
+    await page.keyboard.press('1');
     await form.getByRole('textbox', { name: 'Note' }).fill(note);
-    await form.getByRole('textbox', { name: 'Note' }).press('Enter');
+    await page.keyboard.press('Enter');
     await soon(async () => (await main.innerText()).includes(note), 'the call in the history');
     const waiting = await soon(async () => (await dana.ask('status', {})).waiting, 'one entry that waits');
     const foot = await soon(async () => {
