@@ -49,9 +49,12 @@ test('at most four nodes a row and ten listeners in all', async () => {
   await page.evaluate(() => Object.assign(window, { __panel: 'about:blank' }));
   const before = await nodes();
   await stand(page);
+  // At once: the test's own tool adds listeners of its own with its next question.
+  const listeners = await page.evaluate(
+    () => (window as unknown as { counted: { listeners: number } }).counted.listeners,
+  );
   expect(await page.locator('porchlight-mark').count()).toBe(200);
   expect((await nodes()) - before).toBeLessThanOrEqual(200 * 4);
-  expect(
-    await page.evaluate(() => (window as unknown as { counted: { listeners: number } }).counted.listeners),
-  ).toBeLessThanOrEqual(10);
+  expect(listeners).toBeGreaterThan(0);
+  expect(listeners).toBeLessThanOrEqual(10);
 });
