@@ -38,6 +38,7 @@ export function viewOf({ student, formerIds = [], roster, kept }: ViewInput): Vi
     else if (target.kind === 'amendment') continue;
     else entryTypeOf(amendment.type)?.amend?.(target, amendment, { isSubject: (id) => subject.has(id) });
   }
+  for (const item of items.values()) if (item.movedAway && !item.stub) Object.assign(item, placeOf(item));
   const timeline = [...items.values()]
     .filter((item) => !item.withdrawn && item.stub !== 'withdrawn')
     .filter((item) => item.kind !== 'amendment' || (orphans.has(item) && item.type === 'entry.corrected'))
@@ -117,6 +118,18 @@ function itemOf(one: Kept): Item {
     stub: null,
   };
 }
+
+/** Moved away, only its place is left, also for a reader who has its text at the student it went to. */
+const placeOf = ({ id, body: { students }, recorded }: Item): Partial<Item> => ({
+  type: 'stub',
+  newer: false,
+  kind: 'stub',
+  body: { id, type: 'stub', students, recorded, audience: 'team' },
+  original: null,
+  corrections: [],
+  closed: false,
+  stub: 'moved',
+});
 
 /** When it happened; for what has no such time, when it was recorded. */
 export function happenedOf(item: Item): Instant {

@@ -3,7 +3,7 @@
  * this reader may know that there was something, its place stays. Inside a transaction of the caller's.
  */
 import { sightOf } from '../model/access.ts';
-import { idOf, isStub, type Kept, type Logged, type Stub, studentsOf } from '../model/entry.ts';
+import { type AnyEntry, idOf, isStub, type Kept, type Logged, type Stub, studentsOf } from '../model/entry.ts';
 import type { EntryId, StaffId, StudentId } from '../model/ids.ts';
 import type { StaffMember } from '../model/roster.ts';
 import type { Context } from './context.ts';
@@ -24,14 +24,15 @@ export async function applyRemoval(context: Context, arrival: Kept, me: StaffMem
   const students = new Set(named.flatMap((id) => idsOf(aliases, currentOf(aliases, id))));
   const all = await keptOf(db, [...students]);
   const target = all.get(about);
+  if (!isStub(arrival)) all.set(idOf(arrival), arrival);
   if (isStub(arrival)) {
-    await take(context, students, familyOf(all, about), about);
+    await take(context, students, new Set([about]), about);
     return students;
   }
   if (!target || isStub(target)) return students;
   const { entry } = arrival;
   if (entry.type === 'entry.moved') {
-    await move(context, target, all, String(entry.from), (entry.to as StudentId[]) ?? [], me);
+    await move(context, target, all, me);
   } else if (entry.type === 'audience.changed') {
     const hasOpened = [...all.values()].some(
       (one) =>
@@ -42,24 +43,33 @@ export async function applyRemoval(context: Context, arrival: Kept, me: StaffMem
       await take(
         context,
         students,
-        familyOf(all, about),
+        familyOf(all, about, SAID),
         about,
         sight === 'place' ? stubOf(target, 'restricted') : null,
       );
   } else {
     const amends = typeof target.entry.about === 'string';
     const keepsPlace = entry.type === 'entry.erased' && !amends;
-    await take(context, students, familyOf(all, about), about, keepsPlace ? stubOf(target, 'erased') : null);
+    await take(
+      context,
+      students,
+      familyOf(all, about, ['entry.corrected']),
+      about,
+      keepsPlace ? stubOf(target, 'erased') : null,
+    );
   }
   step('a removal is applied');
   return students;
 }
 
-/** The entry and whatever repeats its words: corrections, closings, reasons. Not the words that remove it. */
-function familyOf(all: Map<EntryId, Kept>, about: EntryId): Set<EntryId> {
-  const amending = [...all.values()].filter((one) => !removes(one) && !isStub(one) && one.entry.about === about);
-  const own = amending.filter((one) => !isStub(one) && one.entry.type !== 'follow-up.set');
-  return new Set([about, ...own.map(idOf)]);
+/** The entry and what is said about it in words of its own, as the server gathers them. */
+const SAID = ['entry.corrected', 'entry.closed', 'restriction.lifted'];
+const ABOUT = [...SAID, 'audience.changed', 'entry.erased', 'entry.withdrawn', 'restricted.opened'];
+function familyOf(all: Map<EntryId, Kept>, about: EntryId, types: readonly string[]): Set<EntryId> {
+  const members = [...all.values()].filter(
+    (one) => !isStub(one) && one.entry.about === about && types.includes(one.entry.type),
+  );
+  return new Set([about, ...members.map(idOf)]);
 }
 
 function lastAudience(all: Map<EntryId, Kept>, target: Logged): 'team' | 'restricted' {
@@ -98,54 +108,65 @@ async function take(
   }
 }
 
-/** At `from` its place remains; where it went it lies with all that was said about it, if that is somebody of ours. */
-async function move(
-  { db, step }: Context,
-  target: Logged,
-  all: Map<EntryId, Kept>,
-  from: StudentId,
-  to: readonly StudentId[],
-  me: StaffMember,
-): Promise<void> {
+/**
+ * Where an entry was, its place remains; where its moves took it, it lies with all that was said about it, if that is
+ * somebody of ours. Laid out anew from all moves that are known, so that their order does not matter.
+ */
+async function move({ db, step }: Context, target: Logged, all: Map<EntryId, Kept>, me: StaffMember): Promise<void> {
   const about = target.entry.id;
-  const family = familyOf(all, about);
+  const family = familyOf(all, about, ABOUT);
   const aliases = await readRecord(db, 'aliases');
   const scope = new Set((await readRecord(db, 'scope')) ?? []);
-  const lost = new Set(idsOf(aliases, currentOf(aliases, from)));
-  const now = [...new Set([...target.entry.students.filter((id) => !lost.has(id)), ...to])];
-  const stays = target.author === me.id || now.some((id) => scope.has(currentOf(aliases, id)));
-  for (const student of lost)
+  const serves = (id: StudentId) => scope.has(id) || scope.has(currentOf(aliases, id));
+  const moves = [...all.values()].flatMap((one) =>
+    !isStub(one) && one.entry.type === 'entry.moved' && one.entry.about === about ? [one.entry] : [],
+  );
+  const here = whereMoved(target.entry.students, moves);
+  const left = [...target.entry.students, ...moves.map((entry) => String(entry.from))].filter(
+    (id) => !here.includes(id),
+  );
+  const lost = new Set(left.flatMap((id) => idsOf(aliases, currentOf(aliases, id))));
+  const place = stubOf(target, 'moved');
+  for (const student of lost) {
+    let placed = false;
     for (const pack of await packsOf(db, student)) {
       if (!pack.kept.some((one) => family.has(idOf(one)))) continue;
-      const kept = pack.kept.flatMap((one) =>
-        !family.has(idOf(one)) ? [one] : idOf(one) === about ? [stubOf(target, 'moved', from)] : [],
-      );
-      await db.packs.put({ ...pack, kept });
+      const kept = pack.kept.flatMap((one) => (!family.has(idOf(one)) ? [one] : idOf(one) === about ? [place] : []));
+      placed ||= kept.includes(place);
+      if (kept.length > 0) await db.packs.put({ ...pack, kept });
+      else await db.packs.delete([pack.student, pack.n]);
     }
+    // Where only the tail had it, its place goes into a pack of its own.
+    if (!placed && left.includes(student) && serves(student))
+      await db.packs.put({ student, n: await nextPack(db), kept: [place] });
+  }
   step('the place it was at is purged');
+  const stays = target.author === me.id || here.some(serves);
   for (const id of family) {
     const one = all.get(id) as Kept;
-    const wasInTail = await db.tail.get(id);
-    const students = [
-      ...new Set([...(wasInTail?.students ?? studentsOf(one)).filter((other) => !lost.has(other)), ...now]),
-    ];
+    const students = whereMoved(studentsOf(one), moves);
     if (stays) await db.tail.put({ id, students, kept: one });
-    else if (wasInTail) await db.tail.delete(id);
+    else await db.tail.delete(id);
   }
-  // Where only the tail had it, its place at `from` goes into a pack of its own.
-  const placed = (await Promise.all([...lost].map((id) => packsOf(db, id)))).flat();
-  if (!placed.some((pack) => pack.kept.some((one) => idOf(one) === about)))
-    await db.packs.put({
-      student: from,
-      n: await nextPack(db),
-      kept: [stubOf(target, 'moved', from)],
-    });
 }
 
-export function stubOf({ entry, author, device, received }: Logged, why: Why, at?: StudentId): Stub {
-  const students = at === undefined ? entry.students : [at];
-  return { stub: { id: entry.id, students, recorded: entry.recorded, why }, author, device, received };
+/** Later moves begin where earlier ones ended; one from where the entry is not moves nothing. */
+export function whereMoved(students: readonly StudentId[], moves: readonly AnyEntry[]): StudentId[] {
+  return [...moves]
+    .sort((a, b) => (a.recorded < b.recorded ? -1 : a.recorded > b.recorded ? 1 : a.id < b.id ? -1 : 1))
+    .reduce<StudentId[]>(
+      (at, { from, to }) =>
+        at.includes(String(from)) ? [...new Set([...at.filter((id) => id !== from), ...(to as StudentId[])])] : at,
+      [...students],
+    );
 }
+
+const stubOf = ({ entry, author, device, received }: Logged, why: Why): Stub => ({
+  stub: { id: entry.id, students: entry.students, recorded: entry.recorded, why },
+  author,
+  device,
+  received,
+});
 
 /**
  * S8: everything of these students goes, in the caller's transaction: roster row, view, drafts, history. The author's

@@ -11,15 +11,17 @@ import type { DistrictSettings } from '../model/settings.ts';
 import type { Day, Instant } from '../model/times.ts';
 import type { Item, Summary } from '../model/view-parts.ts';
 import type { HistoryReply, Outcome, PullReply, Session } from '../model/wire.ts';
-import * as arrive from './arrive.ts';
 import { type Context, contextOf } from './context.ts';
 import * as desk from './desk.ts';
 import { due } from './due.ts';
 import * as find from './find.ts';
+import { storeHistory } from './first-sync.ts';
 import * as pages from './pages.ts';
 import type { PersonKey } from './person-key.ts';
+import { storePull } from './pull.ts';
 import * as log from './record.ts';
 import { exportAll, kept, outbox, stateOf } from './state.ts';
+import * as swap from './swap.ts';
 import * as out from './sync-side.ts';
 import { tidy } from './tidy.ts';
 import * as history from './timeline.ts';
@@ -315,10 +317,10 @@ export function openStore(options: StoreOptions): Store {
       takeBatch: bound(out.takeBatch),
       storeOutcomes: bound(out.storeOutcomes),
       returnBatch: bound(out.returnBatch),
-      storePull: bound(arrive.storePull),
-      storeRoster: bound(arrive.storeRoster),
-      storeSummaries: bound(arrive.storeSummaries),
-      storeHistory: bound(arrive.storeHistory),
+      storePull: bound(storePull),
+      storeRoster: bound(swap.storeRoster),
+      storeSummaries: bound(swap.storeSummaries),
+      storeHistory: bound(storeHistory),
       unsent: bound(out.unsent),
       beginAgain: bound(out.beginAgain),
       keepUnsentOnly: bound(out.keepUnsentOnly),

@@ -119,3 +119,18 @@ export function daysDue(summary: Summary | null, zone: string): Day[] {
   const waiting = summary.waiting.map((one) => dayOf(one.since, zone));
   return [...new Set([...summary.followUps.map((one) => one.due), ...waiting])];
 }
+
+/** Inside a transaction: these are made anew before somebody reads them. */
+export async function markStale(db: Database, ids: StudentId[]): Promise<void> {
+  const rows = (await db.students.bulkGet([...new Set(ids)])).filter((row) => row !== undefined);
+  await db.students.bulkPut(rows.map((row) => ({ ...row, stale: 1 as const })));
+}
+
+/** Those of these students of whom something lies in the tail, which is short: one look at its index, not one per student. */
+export async function withTail(db: Database, students: Iterable<StudentId>): Promise<StudentId[]> {
+  const keys = (await db.tail.orderBy('students').uniqueKeys()) as StudentId[];
+  if (keys.length === 0) return [];
+  const aliases = await readRecord(db, 'aliases');
+  const here = new Set(keys.map((id) => currentOf(aliases, id)));
+  return [...students].filter((id) => here.has(currentOf(aliases, id)));
+}

@@ -1,0 +1,56 @@
+/** The packed history of a first sync, or of students who came (S4). */
+import { isStub } from '../model/entry.ts';
+import type { StudentId } from '../model/ids.ts';
+import type { HistoryReply } from '../model/wire.ts';
+import { type Context, write } from './context.ts';
+import { nextPack, readRecord, writeRecord } from './database.ts';
+import { currentOf, packed } from './history.ts';
+import { nextHistory } from './scope.ts';
+import { progressOf } from './sync-side.ts';
+import { markStale, withTail } from './views.ts';
+
+/** A page in one transaction: packs as they arrived, one record per student and part, and where the next page begins. */
+export async function storeHistory(context: Context, reply: HistoryReply): Promise<void> {
+  const { db, step } = context;
+  let whole: StudentId[] = [];
+  await write(context, async () => {
+    const progress = await progressOf(context);
+    const { history } = progress;
+    if (!history) return;
+    const scope = new Set((await readRecord(db, 'scope')) ?? []);
+    const aliases = await readRecord(db, 'aliases');
+    const me = (await readRecord(db, 'me'))?.person?.id;
+    // Of a student out of scope our own words come, and nothing else is taken (S6).
+    const chunks = reply.chunks.map((chunk) =>
+      scope.has(chunk.student) || scope.has(currentOf(aliases, chunk.student))
+        ? chunk
+        : { ...chunk, entries: chunk.entries.filter((one) => !isStub(one) && one.author === me) },
+    );
+    const fresh = chunks.flatMap(({ student, entries }) => packed(entries).map((kept) => ({ student, kept })));
+    const first = await nextPack(db, fresh.length);
+    await db.packs.bulkPut(fresh.map((pack, index) => ({ ...pack, n: first + index })));
+    step('the packs are stored');
+    let pending = (await readRecord(db, 'pending')) ?? [];
+    const isWhole = new Set(chunks.filter((chunk) => chunk.whole).map(({ student }) => student));
+    if (reply.next === null && history.part === 'recent')
+      progress.history = { part: 'rest', after: null, students: history.students };
+    else if (reply.next === null) {
+      const owed = new Set(progress.owed);
+      for (const id of history.students ?? pending) if (!owed.has(id)) isWhole.add(id);
+      progress.history = null;
+      nextHistory(progress);
+    } else progress.history = { ...history, after: reply.next };
+    whole = pending.filter((id) => isWhole.has(id));
+    pending = pending.filter((id) => !isWhole.has(id));
+    await writeRecord(db, 'pending', pending);
+    const again = history.students && history.part === 'all' ? chunks.map((chunk) => chunk.student) : [];
+    const stale = new Set([...(await withTail(db, whole)), ...again.filter((id) => !pending.includes(id))]);
+    await markStale(
+      db,
+      [...stale].map((id) => currentOf(aliases, id)),
+    );
+    step('stale views are marked');
+    await writeRecord(db, 'progress', progress);
+  });
+  context.changed(['log', 'state'], whole);
+}
