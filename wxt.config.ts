@@ -63,6 +63,7 @@ export default defineConfig({
         }
       : {
           key: CHROME_KEY,
+          storage: { managed_schema: 'managed.json' }, // what a district's policy may decide
           minimum_chrome_version: '120', // matchOriginAsFallback for registered scripts (119), a worker kept by a WebSocket (116)
         }),
   }),

@@ -4,9 +4,8 @@ import { browser } from 'wxt/browser';
 import { languageFor, languages, MIRROR } from '../lib/locale.ts';
 import type { Output } from '../lib/messages.ts';
 import { Tick } from './field.tsx';
-import { Answered, ByPolicy, Done, Refused } from './options-states.tsx';
+import { Answered, Done, Refused } from './options-states.tsx';
 import { useAct, useAsk } from './use-ask.ts';
-import { usePolicy } from './use-policy.ts';
 
 /** Language, shortcuts, and whether the panel opens by itself. Each change counts at once. */
 export function Interface() {
@@ -21,7 +20,6 @@ export function Interface() {
 
 function Choices({ settings }: { settings: Output<'settings'> }) {
   const { t } = useTranslation();
-  const policy = usePolicy();
   const act = useAct('saveSettings');
   const [now, setNow] = useState(settings);
   const [said, setSaid] = useState(false);
@@ -41,12 +39,7 @@ function Choices({ settings }: { settings: Output<'settings'> }) {
     <section className="card stack">
       <div className="field">
         <label htmlFor="language">{t('interface.language')}</label>
-        <select
-          id="language"
-          value={policy.language ?? now.language}
-          disabled={policy.language !== null}
-          onChange={(event) => save({ language: event.target.value })}
-        >
+        <select id="language" value={now.language} onChange={(event) => save({ language: event.target.value })}>
           <option value="">{t('interface.browserLanguage', { language: nameOf(languageFor(null)) })}</option>
           {offered.map(([id, name]) => (
             <option key={id} value={id} lang={id}>
@@ -54,7 +47,6 @@ function Choices({ settings }: { settings: Output<'settings'> }) {
             </option>
           ))}
         </select>
-        {policy.language !== null && <ByPolicy />}
       </div>
       <Tick
         label={t('interface.shortcuts')}

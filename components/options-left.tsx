@@ -37,7 +37,7 @@ export function Left() {
                     </td>
                     <td>{t(`left.kind.${row.what}`, { defaultValue: row.what })}</td>
                     <td dir="ltr" data-label={t('left.to')}>
-                      {row.to}
+                      {row.to === 'file' ? t('left.toFile') : row.to}
                     </td>
                     <td className="number" data-label={t('left.count')}>
                       {dates.number(row.count)}

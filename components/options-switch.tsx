@@ -17,7 +17,10 @@ export function SwitchPerson({ api }: { api?: string }) {
   const switchTo = async (key: string) => {
     const answer = await act.run({ key, pin: asked === key && pin !== '' ? pin : null });
     setPin('');
-    setAsked(!answer.ok && answer.reason === 'pin-wrong' ? key : null);
+    const needsPin = !answer.ok && answer.reason === 'pin-wrong';
+    // The first no only says that this person has a PIN; it was not wrong yet.
+    if (needsPin && asked !== key) act.clear();
+    setAsked(needsPin ? key : null);
   };
   const others = status.people.filter((person) => person.name !== status.person?.name);
   if (others.length === 0 && !status.person) return null;

@@ -4,10 +4,9 @@ import { browser } from 'wxt/browser';
 /** What the district's browser policy has decided; null for what it leaves to the person. */
 export interface Policy {
   api: string | null;
-  language: string | null;
 }
 
-const nothing: Policy = { api: null, language: null };
+const nothing: Policy = { api: null };
 
 /**
  * Policy arrives late: the first `managed.get` takes seconds in Chromium and rejects in Firefox where there is none, so
@@ -18,8 +17,8 @@ export function usePolicy(): Policy {
   useEffect(() => {
     let stopped = false;
     const read = async () => {
-      const found = await browser.storage.managed.get(['api', 'language']);
-      if (!stopped) setPolicy({ api: textOf(found.api), language: textOf(found.language) });
+      const found = await browser.storage.managed.get('api');
+      if (!stopped) setPolicy({ api: textOf(found.api) });
     };
     read().catch(() => {});
     return () => {

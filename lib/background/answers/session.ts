@@ -13,6 +13,8 @@ export const sessionAnswers: Family<'enrol' | 'switchPerson' | 'setPin' | 'lock'
     // Somebody who has just shown a code of their own is not kept out by the lock of the person before.
     await house.browser.setLocked(false);
     await house.changed();
+    const person = await house.person();
+    await person?.store.logLeft('enrol', person.enrolled.api, 1);
     house.used();
     house.syncSoon();
     return ok(await statusOf(house));
