@@ -44,8 +44,11 @@ export function liveOf(wire: Wire, tokens: Tokens, Socket: typeof WebSocket, pok
       mine.onmessage = (event) => {
         if (typeof event.data === 'string' && event.data.includes('poke')) poked();
       };
-      mine.onclose = () => {
-        if (socket === mine) later();
+      mine.onclose = (event) => {
+        if (socket !== mine) return;
+        // "Not signed in any more": a sync finds out why.
+        if (event?.code === 4401) poked();
+        later();
       };
     } catch {
       later();
