@@ -12,15 +12,15 @@ export const step: Step = {
     const elena = await world.enrolled('Elena Marsh');
     others.push(marcus, elena);
     await visit((page) => page.goto(`${world.site}/Modules.php?modname=Grades/Grades.php`));
-    const panel = await openPanel(page, /^伟 陈/, 20_000);
+    const panel = await openPanel(page, /^Noah Castellano/, 20_000);
     const main = panel.locator('main');
-    await soon(async () => (await main.innerText()).includes('伟 陈'), 'the family of Wei');
+    await soon(async () => (await main.innerText()).includes('Noah Castellano'), 'the family of Noah');
     // Marcus teaches him too.
     const his = await marcus.context.newPage();
     await visit((page) => page.goto(`${world.site}/?as=marcus&to=Grades/Grades.php`), his);
     await soon(
-      async () => (await marksOf(his)).some(({ name }) => name.startsWith('伟 陈')),
-      'Wei’s mark in Marcus’s browser',
+      async () => (await marksOf(his)).some(({ name }) => name.startsWith('Noah Castellano')),
+      'Noah’s mark in Marcus’s browser',
       20_000,
     );
 
@@ -29,6 +29,8 @@ export const step: Step = {
       await page.keyboard.press('l');
       const form = panel.getByRole('form');
       await soon(() => form.isVisible(), 'the form');
+      // Noah has two guardians: the first key says whom, the second how it went.
+      await page.keyboard.press('1');
       await page.keyboard.press('1');
       if (restricted) await form.getByRole('checkbox', { name: /Only counselors/ }).check();
       await form.getByRole('textbox', { name: 'Note' }).fill(note);
@@ -37,7 +39,7 @@ export const step: Step = {
     };
     const entered = await log('Tour: for all who teach him.', false);
     await soon(
-      async () => (await marksOf(his)).some(({ name }) => /^伟 陈: last two-way contact today/.test(name)),
+      async () => (await marksOf(his)).some(({ name }) => /^Noah Castellano: last two-way contact today/.test(name)),
       'Marcus’s mark to say "today"',
       60_000,
     );
@@ -49,7 +51,7 @@ export const step: Step = {
       'the first call in the history',
     );
     await log(secret, true);
-    await dana.ask('saveNote', { student: 'stu-wei-chen', text: own }).catch(() => null);
+    await dana.ask('saveNote', { student: 'stu-noah-castellano', text: own }).catch(() => null);
     await soon(
       async () => (await elena.rawDatabase()).includes(secret),
       'the restricted note at the counselor’s',
