@@ -4,15 +4,18 @@ import { browser } from 'wxt/browser';
 import { ask } from '../lib/ask.ts';
 import type { Output } from '../lib/messages.ts';
 
-/** The page on screen looks like a SIS and was not allowed yet: one click, in which the browser itself asks (design.md §8). */
-export function AllowSite() {
+/**
+ * A page that was not allowed yet: one click, in which the browser itself asks. `known`: is drawn only for a page that is
+ * recognised as a SIS, or else only for one that is not; the first is worth the first line, the other the last.
+ */
+export function AllowSite({ known }: { known: boolean }) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<Output<'thisTab'>>(null);
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
     ask('thisTab', {}).then((answer) => answer.ok && setTab(answer.value));
   }, []);
-  if (!tab || (tab.allowed && !said)) return null;
+  if (!tab || (tab.allowed && !said) || known !== (tab.adapter !== null)) return null;
   const allow = async () => {
     const { protocol, hostname } = new URL(tab.origin);
     // Asked for within the click itself, or the browser refuses.

@@ -29,7 +29,7 @@ export default function EntryMenu({
     const answer = await answering;
     panel.say({ text: answer.ok ? text : t(`reason.${answer.reason}`) });
   };
-  const elsewhere = () => tell(ask('openOwn', { what: 'side-panel', student }), t('timeline.wentToOwnPage'));
+  const elsewhere = () => tell(ask('openOwn', { what: 'options', student }), t('timeline.wentToOwnPage'));
   const audience = item.audience === 'team' ? 'restricted' : 'team';
   const closing = {
     type: 'entry.closed',

@@ -24,7 +24,7 @@ function formOf(family: Family, form: Exclude<Form, { kind: 'call' }>) {
     case 'lift':
       return <LiftForm family={family} entry={form.entry} text={form.text} />;
     case 'move':
-      return <MoveForm family={family} item={form.item} />;
+      return <MoveForm from={form.student} name={family.name} item={form.item} />;
     case 'open':
       return <OpenForm item={form.item} />;
     case 'correct-follow-up':

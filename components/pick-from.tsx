@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -29,18 +30,26 @@ export function PickFrom({
   autoFocus?: boolean;
 }) {
   const { t } = useTranslation();
+  /** Somebody was just chosen: the list would come back for their name, over the button that is wanted next. */
+  const [picked, setPicked] = useState(false);
   return (
     <ComboBox
       className="combo"
       inputValue={words}
-      onInputChange={setWords}
-      items={found}
+      onInputChange={(next) => {
+        if (next === words) return;
+        setPicked(false);
+        setWords(next);
+      }}
+      items={picked ? [] : found}
       value={null}
       onChange={(key) => {
         const one = found.find((candidate) => candidate.id === key);
-        if (one) onPick(one);
+        if (!one) return;
+        setPicked(true);
+        onPick(one);
       }}
-      allowsEmptyCollection
+      allowsEmptyCollection={!picked}
       allowsCustomValue
       menuTrigger="input"
     >

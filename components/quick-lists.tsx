@@ -1,19 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
-import type { Draft } from '../lib/messages.ts';
+import type { Draft, TimelineItem } from '../lib/messages.ts';
 import { AllowSite } from './allow-site.tsx';
 import { DueList } from './due-list.tsx';
 import { Icon } from './icon.tsx';
+import { UnlinkedList } from './unlinked-list.tsx';
 import { useSchoolDates, useStatus } from './use-status.tsx';
 
 /** Before anything is typed: what was left unfinished, what is due today, and whether this site is one of ours. */
-export function QuickLists({ drafts, open }: { drafts: Draft[]; open: (draft: Draft) => void }) {
+export function QuickLists({
+  drafts,
+  open,
+  link,
+}: {
+  drafts: Draft[];
+  open: (draft: Draft) => void;
+  link: (from: string, item: TimelineItem) => void;
+}) {
   const { t } = useTranslation();
-  const { hidden } = useStatus();
+  const { hidden, person } = useStatus();
   const dates = useSchoolDates();
   const shown = drafts.filter((draft) => ['contact', 'unknown-caller', 'note'].includes(draft.kind));
   return (
     <>
+      <AllowSite known />
       {shown.length > 0 && (
         <section className="drafts" aria-label={t('popup.drafts')}>
           <h2>{t('popup.drafts')}</h2>
@@ -36,8 +46,11 @@ export function QuickLists({ drafts, open }: { drafts: Draft[]; open: (draft: Dr
           </ul>
         </section>
       )}
+      {person?.schools.map((school) => (
+        <UnlinkedList key={school} school={school} link={link} />
+      ))}
       <DueList open={(student) => ask('openOwn', { what: 'side-panel', student })} />
-      <AllowSite />
+      <AllowSite known={false} />
       <p className="actions">
         {!hidden && (
           <button type="button" onClick={() => ask('hideAll', { hidden: true })}>

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
-import type { Found } from '../lib/messages.ts';
+import type { Found, TimelineItem } from '../lib/messages.ts';
 import { CallForm } from './call-form.tsx';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
@@ -16,6 +16,8 @@ import { Toast } from './toast.tsx';
 import { UnknownCaller } from './unknown-caller.tsx';
 import { useStatus } from './use-status.tsx';
 import { useWatch } from './use-watch.ts';
+
+const MoveForm = lazy(() => import('./move-form.tsx'));
 
 /**
  * The toolbar's quick logger: type, Enter, one digit, Enter. It closes whenever it loses the focus, so everything typed is
@@ -41,6 +43,7 @@ export function QuickLog({ typed }: { typed: () => string }) {
 type Stage =
   | { at: 'search' }
   | { at: 'unknown'; typed: string; draft: string }
+  | { at: 'link'; from: string; item: TimelineItem }
   | { at: 'form'; form: Form; notice?: string };
 
 function QuickLogBody({ typed }: { typed: () => string }) {
@@ -103,6 +106,7 @@ function QuickLogBody({ typed }: { typed: () => string }) {
             {words.trim() === '' && (
               <QuickLists
                 drafts={drafts.value ?? []}
+                link={(from, item) => setStage({ at: 'link', from, item })}
                 open={(draft) =>
                   setStage(
                     draft.kind === 'unknown-caller' || !draft.student
@@ -120,34 +124,41 @@ function QuickLogBody({ typed }: { typed: () => string }) {
             )}
           </>
         )}
+        {stage.at === 'link' && (
+          <Suspense fallback={<Loading />}>
+            <MoveForm from={stage.from} name={null} item={stage.item} />
+          </Suspense>
+        )}
         {stage.at === 'unknown' && <UnknownCaller typed={stage.typed} draft={stage.draft} />}
         {stage.at === 'form' && (
           <>
-            <nav className="panel-head">
-              <button type="button" className="quiet" onClick={() => actions.close()}>
-                {t('popup.back')}
-              </button>
-              <span className="grow" />
-              <button
-                type="button"
-                className="quiet"
-                onClick={() => ask('openOwn', { what: 'side-panel', student: stage.form.student })}
-              >
-                {t('popup.openFamily')}
-              </button>
-              <button
-                type="button"
-                className="quiet"
-                onClick={() => ask('openOwn', { what: 'window', student: stage.form.student })}
-              >
-                {t('popup.keepOpen')}
-              </button>
-            </nav>
-            {stage.notice && (
-              <p className="restriction notice" role="alert">
-                {stage.notice}
-              </p>
-            )}
+            <div className="quick-top">
+              <nav className="panel-head">
+                <button type="button" className="quiet" onClick={() => actions.close()}>
+                  {t('popup.back')}
+                </button>
+                <span className="grow" />
+                <button
+                  type="button"
+                  className="quiet"
+                  onClick={() => ask('openOwn', { what: 'side-panel', student: stage.form.student })}
+                >
+                  {t('popup.openFamily')}
+                </button>
+                <button
+                  type="button"
+                  className="quiet"
+                  onClick={() => ask('openOwn', { what: 'window', student: stage.form.student })}
+                >
+                  {t('popup.keepOpen')}
+                </button>
+              </nav>
+              {stage.notice && (
+                <p className="restriction notice" role="alert">
+                  {stage.notice}
+                </p>
+              )}
+            </div>
             <QuickForm form={stage.form} ready={() => keys.current.release()} />
           </>
         )}

@@ -12,6 +12,7 @@ import {
   longHistory,
   NOW,
   status,
+  unlinked,
   uuid,
   waiting,
 } from './fixtures.ts';
@@ -43,7 +44,9 @@ type Answers = { [V in Verb]?: (input: Input<V>) => Output<V> };
 const answers: Answers = {
   status: () => status({ language, ...scene.status }),
   family: ({ student }) => families[student]!,
-  timeline: ({ words, offset, limit, kind }) => {
+  timeline: ({ student, words, offset, limit, kind }) => {
+    if (student.startsWith('~unlinked/'))
+      return { items: scene.unlinked ? unlinked : [], total: 1, matching: 1, complete: true };
     const all = scene.history === 'long' ? longHistory(2_000) : scene.history === 'none' ? [] : history;
     const matching = all.filter(
       (one) => plain(JSON.stringify([one.body, one.people])).includes(plain(words)) && (!kind || one.kind === kind),

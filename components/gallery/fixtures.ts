@@ -432,3 +432,16 @@ export const colleagues = [
   { id: 'staff-priya', name: 'Priya Nair', role: 'office' as const, schools: ['school-1'] },
   { id: 'staff-tom', name: 'Tom Okafor', role: 'teacher' as const, schools: ['school-1'] },
 ];
+
+export const unlinked: TimelineItem[] = [
+  item(70, 1, {
+    people: [],
+    students: [{ student: '~unlinked/school-1', name: 'Nobody yet' }],
+    body: {
+      ...contact(70, 1, 'call', 'asks-back', 'Asks when the bus comes; the line was bad.', 'inbound'),
+      people: [],
+      caller: { name: 'Mrs. Ortiz?', number: '217 555 0199' },
+    },
+    may: { ...nothing, move: true },
+  }),
+];

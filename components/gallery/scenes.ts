@@ -15,6 +15,7 @@ export interface Scene {
   delay?: number;
   drafts?: Draft[];
   allow?: boolean;
+  unlinked?: boolean;
   /** What a person does before the picture is taken. Buttons and fields are named by the key of their words. */
   steps?: ({ press: string } | { click: string } | { type: string } | { choose: [label: string, option: string] })[];
 }
@@ -124,6 +125,7 @@ export const scenes: Record<string, Scene> = {
   popup: {
     surface: 'popup',
     allow: true,
+    unlinked: true,
     drafts: [
       draft('contact s-three', 'contact', 's-three', 'Ben Ode'),
       draft('unknown x', 'unknown-caller', null, 'Unknown caller'),
