@@ -53,6 +53,13 @@ export interface OutboxRow {
   sweep?: true;
 }
 
+export interface Move {
+  id: EntryId;
+  recorded: Hlc;
+  from: StudentId;
+  to: StudentId[];
+}
+
 export interface Records {
   me: Pick<StoreState, 'person' | 'district' | 'device' | 'settings' | 'versions'>;
   progress: Progress & { lastSync: Instant | null; clockOff: number; owed: StudentId[] };
@@ -62,6 +69,8 @@ export interface Records {
   /** Students whose history on this device is not whole. */
   pending: StudentId[];
   clock: Hlc;
+  /** Every move that is known here, by the entry that was moved: they are few, and say where what is said about it lies. */
+  moves: Record<EntryId, Move[]>;
   directory: Directory;
   aliases: Record<StudentId, StudentId>;
   fields: string[];

@@ -5,6 +5,7 @@ import type { HistoryReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
 import { nextPack, readRecord, writeRecord } from './database.ts';
 import { currentOf, packed } from './history.ts';
+import { learnMoves } from './moves.ts';
 import { nextHistory } from './scope.ts';
 import { progressOf } from './sync-side.ts';
 import { markStale, withTail } from './views.ts';
@@ -26,6 +27,10 @@ export async function storeHistory(context: Context, reply: HistoryReply): Promi
         ? chunk
         : { ...chunk, entries: chunk.entries.filter((one) => !isStub(one) && one.author === me) },
     );
+    for (const { entries } of chunks) {
+      const moves = entries.filter((one) => !isStub(one) && one.entry.type === 'entry.moved');
+      if (moves.length > 0) await learnMoves(db, moves);
+    }
     const fresh = chunks.flatMap(({ student, entries }) => packed(entries).map((kept) => ({ student, kept })));
     const first = await nextPack(db, fresh.length);
     await db.packs.bulkPut(fresh.map((pack, index) => ({ ...pack, n: first + index })));

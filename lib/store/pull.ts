@@ -1,15 +1,16 @@
 /** What is new since the last pull, stored as it arrived: a page, its stale flags, the scope and the cursor in one transaction (S4). */
 import { sightOf } from '../model/access.ts';
 import { witness } from '../model/clock.ts';
-import { type AnyEntry, idOf, isStub, type Kept, type Logged } from '../model/entry.ts';
-import type { EntryId, StudentId } from '../model/ids.ts';
+import { idOf, isStub, type Kept, type Logged } from '../model/entry.ts';
+import type { StudentId } from '../model/ids.ts';
 import type { StaffMember } from '../model/roster.ts';
 import { instantOf } from '../model/times.ts';
 import type { PullReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
-import { readRecord, writeRecord } from './database.ts';
+import { type Records, readRecord, writeRecord } from './database.ts';
 import { currentOf } from './history.ts';
-import { applyRemoval, removes, whereMoved } from './remove.ts';
+import { learnMoves, whereNow } from './moves.ts';
+import { applyRemoval, removes } from './remove.ts';
 import { applyScope } from './scope.ts';
 import { progressOf } from './sync-side.ts';
 import { markStale } from './views.ts';
@@ -45,9 +46,11 @@ export async function storePull(context: Context, reply: PullReply): Promise<voi
     const scope = new Set((await readRecord(db, 'scope')) ?? []);
     const aliases = await readRecord(db, 'aliases');
     const has = (id: StudentId) => scope.has(id) || scope.has(currentOf(aliases, id));
-    const page = pageOf(reply.entries);
-    for (const one of page.entries) for (const id of await lay(context, one, page, has, reply.person)) touched.add(id);
-    for (const one of page.removals) for (const id of await applyRemoval(context, one, reply.person)) touched.add(id);
+    const moves = await learnMoves(db, reply.entries);
+    for (const one of reply.entries)
+      for (const id of await lay(context, one, moves, has, reply.person)) touched.add(id);
+    for (const one of removalsOf(reply.entries))
+      for (const id of await applyRemoval(context, one, reply.person)) touched.add(id);
     await witnessAll(context, reply.entries);
     await markStale(
       db,
@@ -65,27 +68,17 @@ export async function storePull(context: Context, reply: PullReply): Promise<voi
   context.changed(scopeChanged ? ['log', 'roster', 'state'] : ['log', 'state'], scopeChanged ? undefined : touched);
 }
 
-interface Page {
-  entries: readonly Kept[];
-  /** Words that take others away, in their order: laid on when all of the page is here. */
-  removals: Logged[];
-  /** The moves of an entry that came with it. */
-  moves: Map<EntryId, AnyEntry[]>;
-}
-
-function pageOf(entries: readonly Kept[]): Page {
-  const removals = entries
+/** Words that take others away, in their order: laid on when all of the page is here. */
+const removalsOf = (entries: readonly Kept[]): Kept[] =>
+  entries
     .filter((one): one is Logged => !isStub(one) && removes(one))
     .sort((a, b) => (a.entry.recorded < b.entry.recorded ? -1 : 1));
-  const moved = removals.map((one) => one.entry).filter((entry) => entry.type === 'entry.moved');
-  return { entries, removals, moves: Map.groupBy(moved, (entry) => String(entry.about)) };
-}
 
 /** One arrival goes into the tail, at those of its students whom this person serves. Answers whose views it changes. */
 async function lay(
   context: Context,
   one: Kept,
-  page: Page,
+  moves: Records['moves'],
   serves: (student: StudentId) => boolean,
   me: StaffMember,
 ): Promise<Set<StudentId>> {
@@ -96,7 +89,7 @@ async function lay(
   const sight = sightOf({ role: me.role, isAuthor: one.author === me.id }, 'restricted');
   if (isStub(one) && one.stub.why === 'restricted' && sight === 'nothing') return touched;
   const known = await db.tail.get(id);
-  const at = isStub(one) ? one.stub.students : whereNow(one.entry, page);
+  const at = isStub(one) ? one.stub.students : whereNow(one.entry, moves);
   const ours = isStub(one) || one.author !== me.id ? at.filter(serves) : at;
   // Named by the server for a student of ours, whom a move has yet to name.
   const students = new Set([...(ours.length > 0 || isStub(one) ? ours : at), ...(known?.students ?? [])]);
@@ -106,12 +99,6 @@ async function lay(
   if (!isStub(one)) await db.outbox.where('id').equals(id).delete();
   step('an entry has arrived');
   return touched.union(students);
-}
-
-/** An entry, or what is said about one, lies where the moves of that one took it. */
-function whereNow(entry: AnyEntry, { moves }: Page): StudentId[] {
-  const stays = entry.type === 'entry.moved';
-  return whereMoved(entry.students, moves.get(entry.id) ?? (stays ? [] : (moves.get(String(entry.about)) ?? [])));
 }
 
 async function witnessAll(context: Context, entries: readonly Kept[]): Promise<void> {

@@ -3,12 +3,13 @@
  * this reader may know that there was something, its place stays. Inside a transaction of the caller's.
  */
 import { sightOf } from '../model/access.ts';
-import { type AnyEntry, idOf, isStub, type Kept, type Logged, type Stub, studentsOf } from '../model/entry.ts';
+import { idOf, isStub, type Kept, type Logged, type Stub, studentsOf } from '../model/entry.ts';
 import type { EntryId, StaffId, StudentId } from '../model/ids.ts';
 import type { StaffMember } from '../model/roster.ts';
 import type { Context } from './context.ts';
 import { nextPack, readRecord } from './database.ts';
 import { currentOf, idsOf, keptOf, packsOf, tailOf } from './history.ts';
+import { learnMoves, whereMoved } from './moves.ts';
 
 type Why = Stub['stub']['why'];
 const REMOVES = new Set(['entry.erased', 'entry.withdrawn', 'entry.moved', 'audience.changed']);
@@ -32,6 +33,7 @@ export async function applyRemoval(context: Context, arrival: Kept, me: StaffMem
   if (!target || isStub(target)) return students;
   const { entry } = arrival;
   if (entry.type === 'entry.moved') {
+    await learnMoves(db, [arrival]);
     await move(context, target, all, me);
   } else if (entry.type === 'audience.changed') {
     const hasOpened = [...all.values()].some(
@@ -118,13 +120,9 @@ async function move({ db, step }: Context, target: Logged, all: Map<EntryId, Kep
   const aliases = await readRecord(db, 'aliases');
   const scope = new Set((await readRecord(db, 'scope')) ?? []);
   const serves = (id: StudentId) => scope.has(id) || scope.has(currentOf(aliases, id));
-  const moves = [...all.values()].flatMap((one) =>
-    !isStub(one) && one.entry.type === 'entry.moved' && one.entry.about === about ? [one.entry] : [],
-  );
+  const moves = (await readRecord(db, 'moves'))?.[about] ?? [];
   const here = whereMoved(target.entry.students, moves);
-  const left = [...target.entry.students, ...moves.map((entry) => String(entry.from))].filter(
-    (id) => !here.includes(id),
-  );
+  const left = [...target.entry.students, ...moves.map((one) => one.from)].filter((id) => !here.includes(id));
   const lost = new Set(left.flatMap((id) => idsOf(aliases, currentOf(aliases, id))));
   const place = stubOf(target, 'moved');
   for (const student of lost) {
@@ -148,17 +146,6 @@ async function move({ db, step }: Context, target: Logged, all: Map<EntryId, Kep
     if (stays) await db.tail.put({ id, students, kept: one });
     else await db.tail.delete(id);
   }
-}
-
-/** Later moves begin where earlier ones ended; one from where the entry is not moves nothing. */
-export function whereMoved(students: readonly StudentId[], moves: readonly AnyEntry[]): StudentId[] {
-  return [...moves]
-    .sort((a, b) => (a.recorded < b.recorded ? -1 : a.recorded > b.recorded ? 1 : a.id < b.id ? -1 : 1))
-    .reduce<StudentId[]>(
-      (at, { from, to }) =>
-        at.includes(String(from)) ? [...new Set([...at.filter((id) => id !== from), ...(to as StudentId[])])] : at,
-      [...students],
-    );
 }
 
 const stubOf = ({ entry, author, device, received }: Logged, why: Why): Stub => ({
