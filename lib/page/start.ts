@@ -42,23 +42,24 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   const observer = new MutationObserver(() => void look());
   const listening = new AbortController();
 
-  if (!(await greet()) || signal.aborted) return false;
+  if ((await greet()) !== 'ours' || signal.aborted) return false;
   signal.addEventListener('abort', leave);
   connect();
   void look();
   return true;
 
-  /** Who are we here? False: this document is none of ours. */
-  async function greet(): Promise<boolean> {
+  /** Is this document one of ours? Unknown while the background does not answer. */
+  async function greet(): Promise<'ours' | 'not-ours' | 'unknown'> {
     const answer = await hello();
-    if (!answer.ok || !answer.value) return false;
+    if (!answer.ok) return 'unknown';
+    if (!answer.value) return 'not-ours';
     hidden = answer.value.hidden;
     panel.words(answer.value.words);
     const adapter = answer.value.adapter as HostAdapter | null;
-    if (adapter && !recognises(adapter, document, new URL(location.href))) return false;
+    if (adapter && !recognises(adapter, document, new URL(location.href))) return 'not-ours';
     if (adapter && !host) listen(adapter);
-    host = adapter;
-    return true;
+    host ??= adapter;
+    return 'ours';
   }
 
   function listen(adapter: HostAdapter): void {
@@ -94,7 +95,14 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     const only = single ? rows[0]?.key : undefined;
     if (kind === 'profile' && only && only !== offered) void open(only, false);
     offered = only ?? null;
-    if (rows.length > 0) whenIdle(() => !gone && !hidden && panel.prepare());
+    makeAhead();
+  }
+
+  /** The panel's frame, before anybody clicks: shown, it is there in a third of the time. Not in tabs that nobody sees. */
+  function makeAhead(): void {
+    whenIdle(() => {
+      if (!gone && !hidden && !document.hidden && seen?.rows.length) panel.prepare();
+    });
   }
 
   async function open(key: string | null, byPerson: boolean): Promise<void> {
@@ -175,11 +183,18 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       leave();
       return;
     }
-    const lost = !port;
-    if (!lost && host) return;
+    if (port && host) {
+      makeAhead();
+      return;
+    }
     connect();
-    if (!(await greet())) {
+    const who = await greet();
+    if (who === 'not-ours') {
       leave();
+      return;
+    }
+    if (who === 'unknown') {
+      setTimeout(again, 2_000);
       return;
     }
     if (hidden) close();
