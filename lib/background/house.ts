@@ -18,6 +18,7 @@ import {
 import { startSync } from '../sync/index.ts';
 import type { Person } from './asking.ts';
 import { countDue } from './due-count.ts';
+import { atHand } from './memory.ts';
 import { type Speech, speechIn } from './speech.ts';
 
 export type HouseState = Status['state'];
@@ -74,11 +75,11 @@ export async function openHouse(): Promise<House> {
     for (const hear of listeners) hear({ what, students });
   };
 
-  let person: Promise<Person | null> | null = null;
-  let storeState: Promise<StoreState> | null = null;
-  let locked: Promise<boolean> | null = null;
-  let hidden: Promise<boolean> | null = null;
-  let settings: Promise<BrowserSettings> | null = null;
+  const person = atHand<Person | null>(() => open());
+  const storeState = atHand<StoreState | null>(async () => (await person.get())?.store.state() ?? null);
+  const locked = atHand(() => remembered.locked());
+  const hidden = atHand(() => remembered.hidden());
+  const settings = atHand(() => remembered.settings());
   let lastUsed = 0;
   let full = false;
   let leave: (() => void)[] = [];
@@ -92,13 +93,13 @@ export async function openHouse(): Promise<House> {
     const sync = startSync({ store, browser: remembered, version, keepAlive });
     leave = [
       store.watch(({ what, students }) => {
-        storeState = null;
+        storeState.forget();
         if (what.has('log') || what.has('roster')) tell('log', students);
         if (what.has('drafts') || what.has('notes')) tell('drafts');
         if (what.has('state') || what.has('outbox')) tell('state');
       }),
       sync.watch((result) => {
-        storeState = null;
+        storeState.forget();
         // S17: the sync has deleted, or is about to delete, what was here.
         if (!result.ok && result.reason === 'revoked') void house.changed();
         else tell('sync');
@@ -120,66 +121,46 @@ export async function openHouse(): Promise<House> {
   const shut = () => {
     for (const one of leave) one();
     leave = [];
-    person = null;
-    storeState = null;
-    locked = null;
-    settings = null;
+    person.forget();
+    storeState.forget();
+    locked.forget();
+    settings.forget();
   };
 
   const house: House = {
     browser: remembered,
     person: async () => {
-      person ??= open().catch((error) => {
-        person = null; // the next one who asks tries again
-        throw error;
-      });
-      const one = await person;
+      const one = await person.get();
       if (!one) return null;
-      const state = await house.storeState();
+      const state = await storeState.get();
       // A sync may have brought a new role, name or district settings.
       if (state?.person) one.me = state.person;
       if (state?.settings) one.settings = state.settings;
       return one;
     },
-    storeState: async () => {
-      person ??= open().catch((error) => {
-        person = null;
-        throw error;
-      });
-      const one = await person;
-      if (!one) return null;
-      storeState ??= one.store.state();
-      return storeState;
-    },
+    storeState: storeState.get,
     state: async () => {
       const one = await house.person();
       if (!one) return 'signed-out';
       const enrolled = one.enrolled;
       if (enrolled.revoked) return 'revoked';
       if (await house.lockIfIdle()) return 'locked';
-      locked ??= remembered.locked();
-      if (await locked) return 'locked';
+      if (await locked.get()) return 'locked';
       return isStale(await house.storeState(), one.settings) ? 'must-sync' : 'ready';
     },
-    settings: () => {
-      settings ??= remembered.settings();
-      return settings;
-    },
+    settings: settings.get,
     speech: async () => {
       const [{ language }, one] = await Promise.all([house.settings(), house.person().catch(() => null)]);
       return speechIn(languageFor(language, uiLanguages()), one?.settings.zone ?? null);
     },
-    hidden: () => {
-      hidden ??= remembered.hidden();
-      return hidden;
-    },
+    hidden: hidden.get,
     setHidden: async (value) => {
-      hidden = Promise.resolve(value);
+      hidden.set(value);
       await remembered.setHidden(value);
       tell('hidden');
     },
     setLocked: async (value) => {
-      locked = Promise.resolve(value);
+      locked.set(value);
       lastUsed = 0;
       await remembered.setLocked(value);
       if (!value) house.used();
@@ -193,8 +174,7 @@ export async function openHouse(): Promise<House> {
     },
     lockIfIdle: async (now = Date.now()) => {
       const one = await house.person();
-      locked ??= remembered.locked();
-      if (!one || (await locked)) return false;
+      if (!one || (await locked.get())) return false;
       const allowed = one.settings.idleLockMinutes * 60_000;
       if (now - lastUsed < allowed) return false;
       const used = Date.parse((await remembered.lastUsed()) ?? '');
@@ -207,7 +187,7 @@ export async function openHouse(): Promise<House> {
       tell('person');
     },
     erase: async (key) => {
-      const current = await (person ?? Promise.resolve(null));
+      const current = await person.get();
       if (current?.enrolled.key === key) {
         current.sync.stop();
         await current.store.erase();
@@ -220,7 +200,7 @@ export async function openHouse(): Promise<House> {
       tell('person');
     },
     settingsChanged: async () => {
-      settings = null;
+      settings.forget();
       tell('person');
     },
     syncSoon: () =>
@@ -235,7 +215,7 @@ export async function openHouse(): Promise<House> {
     close: () => {
       listeners.clear();
       shut();
-      person = Promise.resolve(null);
+      person.set(null);
       remembered.close();
     },
     announce: (what) => tell(what),

@@ -44,6 +44,36 @@ export function shelf<T>(prefix: string): Shelf<T> {
   };
 }
 
+export interface AtHand<T> {
+  get(): Promise<T>;
+  /** What is known without asking again. */
+  set(value: T): void;
+  /** The next who asks reads it anew. */
+  forget(): void;
+}
+
+/** Reads once and keeps it at hand. What could not be read is not kept: the next who asks tries again. */
+export function atHand<T>(read: () => Promise<T>): AtHand<T> {
+  let known: Promise<T> | null = null;
+  return {
+    get: () => {
+      if (known) return known;
+      const reading = read();
+      known = reading;
+      reading.catch(() => {
+        if (known === reading) known = null;
+      });
+      return reading;
+    },
+    set: (value) => {
+      known = Promise.resolve(value);
+    },
+    forget: () => {
+      known = null;
+    },
+  };
+}
+
 /** Runs what concerns one thing one after the other, in the order it came. */
 export function turns(): <T>(key: string | number, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string | number, Promise<unknown>>();

@@ -6,6 +6,7 @@ import { midnightAfter } from './rounds.ts';
 import { startBackground } from './start.ts';
 import { call, type Desk, GRADES, openDesk, seen, settle, TAB } from './testing/desk.ts';
 import { fakePort } from './testing/fakes.ts';
+import { until } from './testing/until.ts';
 
 const ORIGIN = 'https://sis.example.org/*';
 let desk: Desk;
@@ -14,7 +15,7 @@ console.error = vi.fn();
 beforeEach(async () => {
   desk = await openDesk();
   startBackground(Promise.resolve(desk.house));
-  await vi.waitFor(() => expect(desk.fakes.scripts.size).toBe(1));
+  await until(() => expect(desk.fakes.scripts.size).toBe(1));
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -60,15 +61,15 @@ describe('sites', () => {
   test('a grant taken back: the script goes from its pages at once', async () => {
     const line = hostPort();
     await fakeBrowser.permissions.remove({ origins: [ORIGIN] });
-    await vi.waitFor(() => expect(kinds(line.told())).toContain('gone'));
-    await vi.waitFor(() => expect(desk.fakes.scripts.size).toBe(0));
+    await until(() => expect(kinds(line.told())).toContain('gone'));
+    await until(() => expect(desk.fakes.scripts.size).toBe(0));
   });
 
   test('S16 after an update the open pages get the new script without a reload', async () => {
     desk.fakes.injected.length = 0;
     desk.fakes.scripts.clear(); // an update forgets registrations
     desk.fakes.events.installed.fire({ reason: 'update' });
-    await vi.waitFor(() => expect(desk.fakes.injected).toEqual([TAB]));
+    await until(() => expect(desk.fakes.injected).toEqual([TAB]));
     expect(desk.fakes.scripts.size).toBe(1);
   });
 
@@ -86,7 +87,7 @@ describe('sites', () => {
   test('the ids that a site showed are counted for each field, and the best is proposed', async () => {
     const students = [seen('n-s1', 'Pérez Domínguez, Ana'), seen('n-s2', 'Okafor, Ben'), seen('n-s3', 'Marsh, Cleo')];
     await desk.get('marks', { kind: 'g', title: '', students }, desk.host());
-    await vi.waitFor(async () => {
+    await until(async () => {
       const [site] = await desk.get('sites', {});
       expect(site).toMatchObject({ seen: 3, proposed: 'identifier', adapterName: 'RosarioSIS' });
     });
@@ -112,7 +113,7 @@ describe('what pages are told', () => {
       desk.host(),
     );
     await desk.get('record', { entries: [call(['s1'])], draft: null });
-    await vi.waitFor(() => expect(kinds(line.told())).toContain('marks'));
+    await until(() => expect(kinds(line.told())).toContain('marks'));
     const sent = line.told().flatMap((one) => (one.tell === 'marks' ? one.marks : []));
     expect(new Set(sent.map((mark) => mark.key))).toEqual(new Set(['row-n-s1']));
     expect(sent.at(-1)?.label).toContain('today');
@@ -131,7 +132,7 @@ describe('what pages are told', () => {
       recorded: `${new Date().toISOString()} 0000 other`,
     } as never);
     await settle(desk);
-    await vi.waitFor(() => {
+    await until(() => {
       const marks = line.told().flatMap((one) => (one.tell === 'marks' ? one.marks : []));
       expect(marks.at(-1)?.waits).toBe(true);
     });
@@ -140,21 +141,21 @@ describe('what pages are told', () => {
   test('one key hides everything on all pages, the button says so, and it outlives the worker', async () => {
     const line = hostPort();
     desk.fakes.events.command.fire('hide-all');
-    await vi.waitFor(() => expect(line.told()).toContainEqual({ tell: 'hidden', hidden: true }));
-    await vi.waitFor(() =>
+    await until(() => expect(line.told()).toContainEqual({ tell: 'hidden', hidden: true }));
+    await until(() =>
       expect(desk.fakes.badge).toMatchObject({ text: '–', title: 'Porchlight is hidden on all pages' }),
     );
     expect(await desk.house.browser.hidden()).toBe(true);
     expect(await desk.get('hello', { boot: 'b', address: GRADES }, desk.host())).toMatchObject({ hidden: true });
     desk.fakes.events.command.fire('hide-all');
-    await vi.waitFor(() => expect(line.told().at(-1)).toEqual({ tell: 'hidden', hidden: false }));
+    await until(() => expect(line.told().at(-1)).toEqual({ tell: 'hidden', hidden: false }));
   });
 
   test('the keys for marks and panel reach the tab that is looked at', async () => {
     const line = hostPort();
     desk.fakes.events.command.fire('focus-marks');
     desk.fakes.events.command.fire('open-panel');
-    await vi.waitFor(() =>
+    await until(() =>
       expect(line.told()).toEqual(expect.arrayContaining([{ tell: 'focus-marks' }, { tell: 'open', key: null }])),
     );
   });
@@ -163,7 +164,7 @@ describe('what pages are told', () => {
     const line = hostPort();
     await desk.get('setPin', { old: null, pin: '2468' });
     await desk.get('lock', {});
-    await vi.waitFor(() => expect(kinds(line.told())).toContain('ask-again'));
+    await until(() => expect(kinds(line.told())).toContain('ask-again'));
     expect(await desk.get('hello', { boot: 'b', address: GRADES }, desk.host())).toMatchObject({
       state: 'locked',
       adapter: null,
@@ -199,26 +200,26 @@ describe('the toolbar button', () => {
       entries: [followUp(day), followUp(addDays(day, 3)), followUp(day, 't2')] as never,
       draft: null,
     });
-    await vi.waitFor(() =>
+    await until(() =>
       expect(desk.fakes.badge).toMatchObject({ text: '1', title: 'Porchlight: 1 family to come back to today' }),
     );
     const id = '01890000-0000-7000-8000-0000000000e1';
     desk.server.refusals.set(id, 'scope');
     await desk.get('record', { entries: [{ ...call(['s1']), id }], draft: null });
     await settle(desk);
-    await vi.waitFor(() => expect(desk.fakes.badge.text).toBe('!'));
+    await until(() => expect(desk.fakes.badge.text).toBe('!'));
     await desk.get('setPin', { old: null, pin: '2468' });
     await desk.get('lock', {});
-    await vi.waitFor(() => expect(desk.fakes.badge).toMatchObject({ text: '', title: 'Porchlight is locked' }));
+    await until(() => expect(desk.fakes.badge).toMatchObject({ text: '', title: 'Porchlight is locked' }));
   });
 });
 
 describe('alarms', () => {
   test('a sync is due within a minute while something waits, and seldom when nothing does', async () => {
-    await vi.waitFor(async () => expect(await fakeBrowser.alarms.get('sync')).toBeTruthy());
+    await until(async () => expect(await fakeBrowser.alarms.get('sync')).toBeTruthy());
     desk.server.down = true;
     await desk.get('record', { entries: [call(['s1'])], draft: null });
-    await vi.waitFor(async () => expect((await fakeBrowser.alarms.get('sync'))?.periodInMinutes).toBe(1));
+    await until(async () => expect((await fakeBrowser.alarms.get('sync'))?.periodInMinutes).toBe(1));
   });
 
   test('the alarm of the sync brings what waits to the server', async () => {
@@ -227,7 +228,7 @@ describe('alarms', () => {
     await new Promise((done) => setTimeout(done, 30));
     desk.server.down = false;
     desk.server.stored.clear();
-    await vi.waitFor(async () => {
+    await until(async () => {
       await fakeBrowser.alarms.onAlarm.trigger({ name: 'sync', scheduledTime: 0, persistAcrossSessions: false });
       expect([...desk.server.stored.values()].map((one) => one.entry.note)).toEqual(['Later.']);
     });
@@ -246,20 +247,18 @@ describe('alarms', () => {
 test('when the browser starts, whoever has a PIN is asked for it', async () => {
   await desk.get('setPin', { old: null, pin: '2468' });
   desk.fakes.events.startup.fire();
-  await vi.waitFor(async () => expect((await desk.get('status', {})).state).toBe('locked'));
+  await until(async () => expect((await desk.get('status', {})).state).toBe('locked'));
 });
 
 test('the worker leaves a stamp of its life', async () => {
-  await vi.waitFor(async () => expect((await fakeBrowser.storage.session.get('boot')).boot).toMatch(/^\d+$/));
+  await until(async () => expect((await fakeBrowser.storage.session.get('boot')).boot).toMatch(/^\d+$/));
 });
 
 test('a tab that is closed takes what was known of it along', async () => {
   await desk.get('marks', { kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] }, desk.host());
-  await vi.waitFor(async () =>
-    expect(Object.keys(await fakeBrowser.storage.session.get(null))).toContain(`page:${TAB}.0`),
-  );
+  await until(async () => expect(Object.keys(await fakeBrowser.storage.session.get(null))).toContain(`page:${TAB}.0`));
   desk.fakes.events.tabRemoved.fire(TAB);
-  await vi.waitFor(async () =>
+  await until(async () =>
     expect(Object.keys(await fakeBrowser.storage.session.get(null))).not.toContain(`page:${TAB}.0`),
   );
 });

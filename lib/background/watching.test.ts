@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Answer, Output } from '../messages.ts';
 import { call, clickOn, type Desk, openDesk, seen } from './testing/desk.ts';
 import { fakePort } from './testing/fakes.ts';
+import { until } from './testing/until.ts';
 import { startWatching } from './watching.ts';
 
 let desk: Desk;
@@ -25,19 +26,19 @@ const everything = { words: '', person: null, kind: null, from: null, to: null, 
 
 test('an answer comes again when it has changed, and not when it has not', async () => {
   const line = watch('timeline', { student: 's1', ...everything });
-  await vi.waitFor(() => expect(line.heard).toHaveLength(1));
+  await until(() => expect(line.heard).toHaveLength(1));
   await desk.get('record', { entries: [call(['s2'])], draft: null });
   await rest();
   expect(line.heard).toHaveLength(1);
   await desk.get('record', { entries: [call(['s1'], { note: 'A good talk.' })], draft: null });
-  await vi.waitFor(() => expect(line.heard.length).toBeGreaterThan(1));
+  await until(() => expect(line.heard.length).toBeGreaterThan(1));
   const last = heard<'timeline'>(line).at(-1);
   expect(last?.ok && last.value.items[0]?.body?.note).toBe('A good talk.');
 });
 
 test('many changes at once are one answer', async () => {
   const line = watch('drafts', {});
-  await vi.waitFor(() => expect(line.heard).toHaveLength(1));
+  await until(() => expect(line.heard).toHaveLength(1));
   for (let index = 0; index < 10; index++)
     void desk.get('saveDraft', {
       id: 'd',
@@ -53,7 +54,7 @@ test('many changes at once are one answer', async () => {
 
 test('a surface that went is not written to', async () => {
   const line = watch('drafts', {});
-  await vi.waitFor(() => expect(line.heard).toHaveLength(1));
+  await until(() => expect(line.heard).toHaveLength(1));
   line.leave();
   await desk.get('saveDraft', { id: 'd', kind: 'contact', student: 's1', title: 'Ana', fields: {} });
   await rest();
@@ -63,27 +64,27 @@ test('a surface that went is not written to', async () => {
 test('locking takes every answer back at once', async () => {
   await desk.get('setPin', { old: null, pin: '4321' });
   const line = watch('timeline', { student: 's1', ...everything });
-  await vi.waitFor(() => expect(line.heard).toHaveLength(1));
+  await until(() => expect(line.heard).toHaveLength(1));
   await desk.get('lock', {});
-  await vi.waitFor(() => expect(line.heard.at(-1)).toEqual({ ok: false, reason: 'locked' }));
+  await until(() => expect(line.heard.at(-1)).toEqual({ ok: false, reason: 'locked' }));
 });
 
 test('a frame that asked everything ahead of its click hears all of it after the click', async () => {
   await desk.get('marks', { kind: 'g', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana')] }, desk.host());
   const lines = (['status', 'opened'] as const).map((verb) => watch(verb, {}, desk.frame()));
-  await vi.waitFor(() =>
+  await until(() =>
     expect(lines.map((line) => line.heard)).toEqual([
       [{ ok: false, reason: 'not-allowed' }],
       [{ ok: false, reason: 'not-allowed' }],
     ]),
   );
   await clickOn(desk, 'row-n-s1');
-  await vi.waitFor(() => expect(lines.map((line) => heard<'opened'>(line).at(-1)?.ok)).toEqual([true, true]));
+  await until(() => expect(lines.map((line) => heard<'opened'>(line).at(-1)?.ok)).toEqual([true, true]));
 });
 
 test('what cannot be watched, or is asked by one who may not, is refused', async () => {
   expect(watch('search', { words: 'ana' }).heard).toEqual([{ ok: false, reason: 'invalid' }]);
   expect(watch('nonsense', {}).heard).toEqual([{ ok: false, reason: 'invalid' }]);
   const line = watch('timeline', { student: 's1', ...everything }, desk.host());
-  await vi.waitFor(() => expect(line.heard).toEqual([{ ok: false, reason: 'not-allowed' }]));
+  await until(() => expect(line.heard).toEqual([{ ok: false, reason: 'not-allowed' }]));
 });
