@@ -1,0 +1,149 @@
+/** The settings as people use them, with the real background and a real server behind them. */
+import type { Page } from '@playwright/test';
+import { rosterZip } from '../../demo/oneroster.ts';
+import { type Chromium, launchChromium } from '../support/chromium.ts';
+import { expect, test } from '../support/world.ts';
+
+async function settings(chromium: Chromium, part = ''): Promise<Page> {
+  const page = await chromium.context.newPage();
+  await page.goto(chromium.url(`options.html${part}`));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page;
+}
+
+async function connect(page: Page, address: string, code: string): Promise<void> {
+  await page.getByLabel('Address of your district’s server').fill(address);
+  await page.getByLabel('Enrolment code').fill(code);
+  await page.getByRole('button', { name: 'Connect' }).click();
+}
+
+test('an administrator makes a code, a colleague connects with it by hand, is seen in the list of devices, and is signed out from there', async ({
+  world,
+}) => {
+  test.setTimeout(120_000);
+  const ruth = await world.enrolled('Ruth Okafor');
+  const desk = await settings(ruth, '#codes');
+  await desk.getByRole('combobox', { name: 'Whom the code is for' }).fill('Marcus');
+  await desk.keyboard.press('ArrowDown');
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('button', { name: 'Make a code' }).click();
+  const code = await desk.locator('.large-code').innerText();
+
+  const his = await launchChromium();
+  try {
+    const page = await settings(his);
+    await connect(page, world.api.url, ` ${code.toLowerCase().replaceAll('-', ' ')} `);
+    await expect(page.getByText('Marcus Oyelaran, Teacher')).toBeVisible();
+    await expect(page.getByRole('navigation')).not.toContainText('Roster import');
+
+    await desk.goto(ruth.url('options.html#devices'));
+    await desk.reload();
+    const row = desk.getByRole('row').filter({ hasText: 'Marcus Oyelaran' }).filter({ hasNotText: 'Demo' });
+    await row.getByRole('button').click();
+    await desk.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
+    await expect(row).toContainText('Signed out on');
+
+    await his.ask('syncNow', {}).catch(() => null);
+    await expect(page.getByLabel('Enrolment code')).toBeVisible({ timeout: 30_000 });
+    expect(await his.rawDatabase()).not.toContain('Garcia');
+  } finally {
+    await his.close();
+  }
+});
+
+test('each way in which a connection fails is a sentence of its own, and what was typed stays', async ({ world }) => {
+  const chromium = await launchChromium();
+  try {
+    const page = await settings(chromium);
+    const alert = page.locator('main [role="alert"]');
+    await connect(page, world.api.url, 'AAAA-BBBB');
+    await expect(alert).toContainText('does not know this code');
+    await connect(page, world.sis.url, 'AAAA-BBBB');
+    await expect(alert).toContainText('not Porchlight');
+    await connect(page, 'http://127.0.0.1:9', 'AAAA-BBBB');
+    await expect(alert).toContainText('No server answers');
+    await expect(page.getByLabel('Enrolment code')).toHaveValue('AAAA-BBBB');
+    const code = await world.codeFor('Elena Marsh');
+    await connect(page, world.api.url, code);
+    await expect(page.getByText('Elena Marsh, Counselor')).toBeVisible();
+    await page.getByRole('button', { name: 'Add another person' }).click();
+    await connect(page, world.api.url, code);
+    await expect(alert).toContainText('already used');
+  } finally {
+    await chromium.close();
+  }
+});
+
+test('an administrator looks at a roster before it changes anything, and what is wrong has a file, a line and a column', async ({
+  world,
+}) => {
+  test.setTimeout(120_000);
+  const ruth = await world.enrolled('Ruth Okafor');
+  const page = await settings(ruth, '#roster');
+  const choose = (zip: Uint8Array) =>
+    page
+      .getByLabel('Roster file')
+      .setInputFiles({ name: 'roster.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) });
+  await choose(Buffer.from('this is no zip'));
+  await expect(page.getByRole('heading', { name: 'This cannot be imported' })).toBeVisible();
+  await expect(page.getByText('is not a zip, or it is damaged')).toBeVisible();
+  await choose(rosterZip('1.2', { danglingGuardian: true }));
+  await expect(page.getByText(/users\.csv:\d+ agentSourcedIds/)).toBeVisible();
+  await choose(rosterZip('1.2', { endEnrolments: 50 }));
+  const go = page.getByRole('button', { name: 'Import', exact: true });
+  await expect(go).toBeDisabled();
+  await choose(rosterZip('1.2'));
+  await expect(page.getByText('Nothing is wrong with the file')).toBeVisible();
+  await go.click();
+  await expect(page.getByRole('heading', { name: 'The roster was imported' })).toBeVisible();
+  await page.goto(ruth.url('options.html#left'));
+  await page.reload();
+  await expect(page.getByRole('row').filter({ hasText: 'A roster file' }).first()).toContainText(world.api.url);
+});
+
+test('the district’s settings are saved, and are there after a reload', async ({ world }) => {
+  const ruth = await world.enrolled('Ruth Okafor');
+  const page = await settings(ruth, '#district');
+  await page.getByRole('button', { name: 'Add holidays' }).click();
+  await page.getByLabel('Name', { exact: true }).last().fill('Winter break');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByLabel('Name', { exact: true }).last()).toHaveValue('Winter break', { timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+});
+
+test('with a PIN the browser is locked and opened again; signed out, no page of ours can read anything', async ({
+  world,
+}) => {
+  const dana = await world.enrolled('Dana Whitfield');
+  const page = await settings(dana, '#connection');
+  await page.getByLabel('New PIN', { exact: true }).fill('2468');
+  await page.getByLabel('New PIN again').fill('2468');
+  await page.getByRole('button', { name: 'Set PIN' }).click();
+  await page.getByRole('button', { name: 'Lock now' }).click();
+  const pin = page.getByLabel('PIN of Dana Whitfield');
+  await pin.fill('1111');
+  await pin.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('This is not the PIN');
+  await pin.fill('2468');
+  await pin.press('Enter');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /Sign out/ })
+    .click();
+  await expect(page.getByLabel('Enrolment code')).toBeVisible();
+  expect(await dana.rawDatabase()).not.toContain('Garcia');
+});
+
+test('the language of the interface changes at once and stays', async ({ world }) => {
+  const dana = await world.enrolled('Dana Whitfield');
+  const page = await settings(dana, '#interface');
+  await page.getByLabel('Language of the interface').selectOption('es');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Idioma y teclas');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Idioma y teclas');
+  expect(await page.locator('html').getAttribute('lang')).toBe('es');
+});
