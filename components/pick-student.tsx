@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
+import { gradeText } from './grade-text.ts';
 import { type Pickable, PickFrom } from './pick-from.tsx';
 
 /** A student, found by part of their own or a guardian's name, or by a number. Each once, however many guardians fit. */
@@ -25,7 +26,7 @@ export function PickStudent({
           {
             id: one.student,
             name: one.name,
-            detail: [one.grade && t('family.grade', { grade: one.grade }), one.guardianName]
+            detail: [one.grade && t('family.grade', { grade: gradeText(one.grade) }), one.guardianName]
               .filter(Boolean)
               .join(' · '),
           },

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { Found } from '../lib/messages.ts';
 import { AriaLocale } from './aria-locale.tsx';
+import { gradeText } from './grade-text.ts';
 import { Icon } from './icon.tsx';
 import { useSchoolDates } from './use-status.tsx';
 
@@ -135,9 +136,9 @@ export function QuickSearch({
 function FoundLine({ found }: { found: Found }) {
   const { t } = useTranslation();
   const dates = useSchoolDates();
-  const child = found.grade ? `${found.name} (${found.grade})` : found.name;
+  const child = found.grade ? `${found.name} (${gradeText(found.grade)})` : found.name;
   const about = !found.guardianName
-    ? found.grade && t('family.grade', { grade: found.grade })
+    ? found.grade && t('family.grade', { grade: gradeText(found.grade) })
     : found.relation
       ? t('popup.guardianOf', { relation: found.relation, name: child })
       : t('popup.personOf', { name: child });

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../lib/messages.ts';
+import { gradeText } from './grade-text.ts';
 import { Ring } from './ring.tsx';
 import { useLanguageName } from './use-language-name.ts';
 import { useSchoolDates } from './use-status.tsx';
@@ -17,7 +18,7 @@ export function StudentHead({ family }: { family: Family }) {
     .sort()
     .at(-1);
   const where = [
-    student.grade ? t('family.grade', { grade: student.grade }) : null,
+    student.grade ? t('family.grade', { grade: gradeText(student.grade) }) : null,
     family.sectionTitles.length > 0 ? family.sectionTitles.join(', ') : null,
     student.ids.identifier ?? null,
   ].filter((part) => part !== null);

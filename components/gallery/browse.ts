@@ -10,7 +10,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { mirror } from '../../lib/mirror.ts';
 import { findBrowsers } from '../../scripts/browsers.ts';
@@ -49,6 +49,8 @@ export async function openGallery() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const browser = await launch();
+  // One context a look: the code is read once.
+  const contexts = new Map<string, BrowserContext>();
 
   return {
     async show(scene: string, options: ShowOptions = {}): Promise<Page> {
@@ -61,15 +63,19 @@ export async function openGallery() {
         zoom = 1,
         still = false,
       } = options;
-      const context = await browser.newContext({
-        locale: 'en-US',
-        timezoneId: 'America/Chicago',
-        viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
-        deviceScaleFactor: zoom,
-        colorScheme: dark ? 'dark' : 'light',
-        forcedColors: forced ? 'active' : 'none',
-        permissions: ['clipboard-write', 'clipboard-read'],
-      });
+      const look = JSON.stringify({ dark, forced, width, height, zoom });
+      const context =
+        contexts.get(look) ??
+        (await browser.newContext({
+          locale: 'en-US',
+          timezoneId: 'America/Chicago',
+          viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
+          deviceScaleFactor: zoom,
+          colorScheme: dark ? 'dark' : 'light',
+          forcedColors: forced ? 'active' : 'none',
+          permissions: ['clipboard-write', 'clipboard-read'],
+        }));
+      contexts.set(look, context);
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));

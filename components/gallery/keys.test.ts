@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterEach(async () => {
   const page = pages.pop();
   expect((page as unknown as { errors: string[] } | undefined)?.errors ?? []).toEqual([]);
-  await page?.context().close();
+  await page?.close();
 });
 afterAll(() => gallery?.close());
 

@@ -24,7 +24,7 @@ try {
       await page.screenshot({ path: join(folder, `${scene}.${look}.png`) });
       const { errors } = page as unknown as { errors: string[] };
       if (errors.length > 0) console.error(scene, look, errors);
-      await page.context().close();
+      await page.close();
     }
 } finally {
   await gallery.close();

@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  build: { minify: false, emptyOutDir: true },
+  build: { emptyOutDir: true },
   plugins: [
     {
       name: 'answers-from-fixtures',
