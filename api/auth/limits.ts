@@ -7,6 +7,8 @@ import { hashOf } from './tokens.ts';
 export interface Limits {
   /** Throws 429 when this address, or everybody together, has tried too often. */
   enrolment(address: string): Promise<void>;
+  /** The code was good: a whole school may enrol behind one address in an afternoon. */
+  enrolled(address: string): Promise<void>;
   refresh(address: string): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ export function makeLimits(pool: pg.Pool): Limits {
       points,
       duration,
     });
-  // A front office enrols a school behind one address; guessing 128 bits gets nowhere at any of these rates.
+  // Only failures count in the end; guessing 128 bits gets nowhere at any of these rates.
   const enrolByAddress = limiter('enrol', 60, 600);
   const enrolByAll = limiter('enrol-all', 3_000, 600);
   const refreshByAddress = limiter('refresh', 3_000, 600);
@@ -31,6 +33,10 @@ export function makeLimits(pool: pg.Pool): Limits {
     enrolment: async (address) => {
       await take(enrolByAddress, keyOf(address));
       await take(enrolByAll, 'all');
+    },
+    enrolled: async (address) => {
+      await enrolByAddress.reward(keyOf(address));
+      await enrolByAll.reward('all');
     },
     refresh: (address) => take(refreshByAddress, keyOf(address)),
   };

@@ -46,15 +46,17 @@ export function check(arrived: unknown, n: number, now: number): Checked {
   const entry = arrived as AnyEntry;
   if (!entry.students.every(storable)) return refuse('invalid');
   const happened = (entry.happened as { at?: unknown } | undefined)?.at;
-  const at = Date.parse(typeof happened === 'string' ? happened : instantOfHlc(entry.recorded));
-  if (Number.isNaN(at)) return refuse('invalid');
+  const recorded = Date.parse(instantOfHlc(entry.recorded));
+  const at = typeof happened === 'string' ? Date.parse(happened) : recorded;
+  // A 31st of February has the form of a time, and is none.
+  if (Number.isNaN(at) || Number.isNaN(recorded)) return refuse('invalid');
   if (typeof happened === 'string' && at > now + CLOCK_TOLERANCE) return refuse('future');
   const about = type && typeof entry.about === 'string' ? entry.about : null;
   const aim = aimOf(entry);
   if (aim && !aim.every((student) => entry.type !== 'entry.moved' || entry.students.includes(student)))
     return refuse('invalid');
   const amends = type?.kind === 'amendment' || entry.type === 'restricted.opened';
-  const { students, audience, recorded } = entry;
+  const { students, audience } = entry;
   const raw = JSON.stringify(arrived);
   return {
     row: {
@@ -62,7 +64,7 @@ export function check(arrived: unknown, n: number, now: number): Checked {
       id,
       type: entry.type,
       audience,
-      recorded,
+      recorded: entry.recorded,
       at,
       students: [...new Set(students)],
       about,

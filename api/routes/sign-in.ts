@@ -25,9 +25,11 @@ export function signIn(app: OpenAPIHono, service: Service): void {
     open: true,
   });
   app.post('/v1/enrol', async (c) => {
-    await service.limits.enrolment(addressOf(c));
+    const address = addressOf(c);
+    await service.limits.enrolment(address);
     const { code, device, version } = await body(c, EnrolRequest);
     const session = await enrol(service.db, code, device, version);
+    await service.limits.enrolled(address);
     service.log.info({ device: session.device, district: session.district }, 'device enrolled');
     return c.json(session);
   });
