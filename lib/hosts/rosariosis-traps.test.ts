@@ -172,3 +172,22 @@ test('contacts of a tooltip are parsed from JSON, never run, and a broken one is
   for (const script of ['var tipmsg3=["a", alert(1)];', 'var tipmsg3=[1,2];', 'fetch("/");var tipmsg3=["a","b"];'])
     expect(contactsIn(row(script))).toEqual([]);
 });
+
+test('one contact: a value is read beside its label in an editor and in plain text; fields of a line to come are passed over', () => {
+  const { documentElement } =
+    documentOf(`<form id="student"><input type="hidden" name="person_id" value="7"><table class="widefat">
+    <tr><td><script>var field = "<b>Old name</b>";</script><div><div class="onclick"><span class="uld">Rosa Díaz</span><br><label><span class="legend-gray">Name</span></label></div></div></td></tr>
+    <tr><td>Tía (hermana)<br><span class="legend-gray">Relation</span></td></tr>
+    <tr><td>rosa@mail.example<br><span class="legend-gray">Correo</span></td></tr>
+    <tr><td><select><option>Correo</option><option>Cel</option></select><br><label><span class="legend-gray">Value</span></label></td></tr>
+    </table></form>`);
+  expect(contactsIn(documentElement)).toMatchObject([
+    {
+      place: 'card',
+      person: '7',
+      name: 'Rosa Díaz',
+      relation: 'Tía (hermana)',
+      lines: [{ label: 'Correo', value: 'rosa@mail.example', kind: 'email' }],
+    },
+  ]);
+});
