@@ -15,7 +15,7 @@ it('an empty database is brought to this version, one migration after the other 
   expect(await migrate(database.adminDatabaseUrl, API, 1)).toBe(1);
   expect(await migrate(database.adminDatabaseUrl, API)).toBe(migrations.length - 1);
   expect(await migrate(database.adminDatabaseUrl, API)).toBe(0);
-  const ran = await database.asOwner<{ version: number }>('select version from migration order by version');
+  const ran = await database!.asOwner<{ version: number }>('select version from migration order by version');
   expect(ran.map(({ version }) => version)).toEqual(migrations.map(({ version }) => version));
 });
 
