@@ -4,6 +4,7 @@ import { addressOf } from './address.ts';
 import { sessionOf } from './check.ts';
 import { SyncProblem } from './problem.ts';
 import { request } from './request.ts';
+import { whoAnswers } from './who-answers.ts';
 
 export interface EnrolOptions {
   browser: BrowserStore;
@@ -47,7 +48,9 @@ export async function enrol(options: EnrolOptions): Promise<PersonKey> {
     const reason =
       error.reason === 'not-found' || (error.reason === 'refused' && error.status === 405)
         ? 'address-not-ours'
-        : error.reason;
+        : error.reason === 'address-wrong' && error.status === null
+          ? await whoAnswers(api, wire.fetch)
+          : error.reason;
     throw new StoreProblem(reason, 'The API did not enrol this device.', { cause: error });
   }
 }

@@ -329,7 +329,9 @@ test('while somebody looks, a poke brings what is new, and a word every 20 s kee
     text: 'News',
   });
   line.onmessage?.({ data: '{"poke":true}' });
-  await vi.waitFor(async () => expect((await ana.store.timeline({ student: 's2' })).items).toHaveLength(1));
+  await vi.waitFor(async () => expect((await ana.store.timeline({ student: 's2' })).items).toHaveLength(1), {
+    timeout: 10_000,
+  });
   sync.setVisible(false);
   expect(line.readyState).toBe(3);
   expect(sockets).toHaveLength(1);

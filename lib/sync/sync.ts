@@ -7,7 +7,7 @@ import { liveOf } from './live.ts';
 import { SyncProblem } from './problem.ts';
 import { type Question, request, respond, type Wire } from './request.ts';
 import { leave } from './revoked.ts';
-import { type Ask, historyStep, pullAll, pushAll, rosterStep, summariesStep } from './steps.ts';
+import { type Ask, type Hands, historyStep, pullAll, pushAll, rosterStep, summariesStep } from './steps.ts';
 import { tokensOf } from './tokens.ts';
 
 export interface SyncOptions {
@@ -92,19 +92,19 @@ export function startSync(options: SyncOptions): Sync {
 
   async function work(budget: number): Promise<SyncResult> {
     const until = now() + budget;
-    const with_ = { store, ask, now, to: apiOf };
+    const hands: Hands = { store, ask, now, to: apiOf };
     let more = true;
     let pulled = Number.NEGATIVE_INFINITY;
     let rosterName: string | null = null;
     while (more && !stopped) {
       again = false;
-      await pushAll(with_);
+      await pushAll(hands);
       if (now() - pulled > 5_000) {
-        rosterName = await pullAll(with_);
+        rosterName = await pullAll(hands);
         pulled = now();
       }
       more =
-        (await rosterStep(with_, rosterName)) || (await summariesStep(with_)) || (await historyStep(with_)) || again;
+        (await rosterStep(hands, rosterName)) || (await summariesStep(hands)) || (await historyStep(hands)) || again;
       if (again) pulled = Number.NEGATIVE_INFINITY;
       if (more && now() >= until) return { ok: true, state: 'more' };
     }
@@ -141,17 +141,23 @@ export function startSync(options: SyncOptions): Sync {
     return { ok: false, reason, retryAt: reason === 'signed-out' ? null : instantOf(now() + wait) };
   }
 
+  /** Whoever asks while the last steps end is heard, too. */
+  async function untilHeard(budget: number): Promise<SyncResult> {
+    for (;;) {
+      const result = await once(budget).catch((): SyncResult => ({ ok: false, reason: 'failed', retryAt: null }));
+      if (!again || stopped || !result.ok || result.state !== 'done') return result;
+    }
+  }
+
   const run = (budget = 20_000): Promise<SyncResult> => {
     if (stopped) return Promise.resolve({ ok: false, reason: 'signed-out', retryAt: null });
     // What was recorded meanwhile goes with the sync that runs.
     again = true;
-    running ??= once(budget)
-      .catch((): SyncResult => ({ ok: false, reason: 'failed', retryAt: null }))
-      .then((result) => {
-        running = null;
-        for (const hear of listeners) hear(result);
-        return result;
-      });
+    running ??= untilHeard(budget).then((result) => {
+      running = null;
+      for (const hear of listeners) hear(result);
+      return result;
+    });
     return running;
   };
   const live = liveOf(wire, tokens, options.WebSocket ?? globalThis.WebSocket, () => void run());
