@@ -70,10 +70,7 @@ test('our elements restyled by the page, with !important too, stay where and wha
   const before = (await drawn(page)).map(({ box }) => box);
   await page.addStyleTag({
     content:
-      '*, porchlight-mark, porchlight-panel { opacity: .01 !important; position: fixed !important; inset: 0 !important; width: 100vw !important; visibility: visible !important; transform: scale(3) !important }'.replace(
-        '*, ',
-        '',
-      ),
+      'porchlight-mark, porchlight-panel { opacity: .01 !important; position: fixed !important; inset: 0 !important; width: 100vw !important; visibility: visible !important; transform: scale(3) !important }',
   });
   await page.evaluate(() => {
     for (const one of document.querySelectorAll('porchlight-mark, porchlight-panel'))
