@@ -11,24 +11,27 @@ afterEach(async () => {
 });
 
 it('an empty database is brought to this version, one migration after the other or all at once', async () => {
-  database = await testDatabase(null);
-  expect(await migrate(database.adminDatabaseUrl, API, 1)).toBe(1);
-  expect(await migrate(database.adminDatabaseUrl, API)).toBe(migrations.length - 1);
-  expect(await migrate(database.adminDatabaseUrl, API)).toBe(0);
-  const ran = await database!.asOwner<{ version: number }>('select version from migration order by version');
+  const made = await testDatabase(null);
+  database = made;
+  expect(await migrate(made.adminDatabaseUrl, API, 1)).toBe(1);
+  expect(await migrate(made.adminDatabaseUrl, API)).toBe(migrations.length - 1);
+  expect(await migrate(made.adminDatabaseUrl, API)).toBe(0);
+  const ran = await made.asOwner<{ version: number }>('select version from migration order by version');
   expect(ran.map(({ version }) => version)).toEqual(migrations.map(({ version }) => version));
 });
 
 it('of several processes that start at once, one migrates and the others wait for it', async () => {
-  database = await testDatabase(null);
-  const ran = await Promise.all([1, 2, 3].map(() => migrate(database.adminDatabaseUrl, API)));
+  const made = await testDatabase(null);
+  database = made;
+  const ran = await Promise.all([1, 2, 3].map(() => migrate(made.adminDatabaseUrl, API)));
   expect(ran.sort((a, b) => a - b)).toEqual([0, 0, migrations.length]);
 });
 
 it('a database of a newer Porchlight is left alone', async () => {
-  database = await testDatabase();
-  await database.asOwner(`insert into migration (version, name) values (9999, 'of tomorrow')`);
-  await expect(migrate(database.adminDatabaseUrl, API)).rejects.toThrow(SchemaTooNew);
+  const made = await testDatabase();
+  database = made;
+  await made.asOwner(`insert into migration (version, name) values (9999, 'of tomorrow')`);
+  await expect(migrate(made.adminDatabaseUrl, API)).rejects.toThrow(SchemaTooNew);
 });
 
 it('versions run on without a hole, each with a name', () => {

@@ -94,6 +94,7 @@ async function ours(size: number, total: number): Promise<number> {
           headers: { authorization: `Bearer ${device.session.access}`, 'content-type': 'application/json' },
           body: bodies[n]!,
         });
+        if (response.status !== 200) throw new Error(`push: ${response.status}`);
         const { outcomes } = (await response.json()) as { outcomes: { outcome: string }[] };
         if (!outcomes.every(({ outcome }) => outcome === 'accepted')) throw new Error(JSON.stringify(outcomes[0]));
       }
@@ -104,11 +105,11 @@ async function ours(size: number, total: number): Promise<number> {
 
 const sizes = process.argv.slice(2).map(Number);
 for (const size of sizes.length > 0 ? sizes : [500, 100, 20]) {
-  const total = Math.max(size * 40, 8_000);
+  const total = Math.max(size * 20, 4_000);
   const ratios: string[] = [];
   await floor(size, total);
   await ours(size, total);
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 3; round++) {
     const [a, b] = [await floor(size, total), await ours(size, total)];
     ratios.push(`${(b / a).toFixed(2)} (${Math.round(a)}/${Math.round(b)})`);
   }

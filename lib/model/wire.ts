@@ -64,7 +64,11 @@ export const Outcome = z.object({
 export type Outcome = z.infer<typeof Outcome>;
 export const PushReply = z.object({ outcomes: z.array(Outcome), now: Instant });
 
-/** POST /v1/pull. `scope` is the version of the last scope the device stored, null for none. */
+/**
+ * POST /v1/pull. `scope` is the version of the last scope the device stored, null for none. Without a cursor the reply
+ * has one that stands for now, and no entries: what was before comes as history. A cursor of before a restore is
+ * answered 410 `urn:porchlight:begin-again`: everything from the beginning, with a new cursor.
+ */
 export const PullRequest = z.object({ cursor: z.string().max(256).nullable(), scope: z.string().max(128).nullable() });
 export const KeptOnWire = z.union([Logged, Stub]);
 export const PullReply = z.object({
