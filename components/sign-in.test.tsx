@@ -51,7 +51,7 @@ test('what is missing is said at its field, and nothing is asked of the server',
 });
 
 test.each([
-  ['address-wrong', /No server answers/],
+  ['address-wrong', /No server that this computer trusts/],
   ['address-not-ours', /sent a web page/],
   ['address-certificate', /certificate/],
   ['address-slow', /15 seconds/],

@@ -256,7 +256,11 @@ test('a log that was restored from a backup is begun again, and what this device
 
 test.each([
   ['address-not-ours', 'http://api.test', (fake: FakeServer) => fake.answerHtml('/v1/enrol')],
-  ['address-wrong', 'http://api.test', (fake: FakeServer) => fake.dropRequest('/v1/enrol')],
+  [
+    'address-wrong',
+    'http://api.test',
+    (fake: FakeServer) => ['/v1/enrol', '/'].forEach((path) => void fake.dropRequest(path)),
+  ],
   ['address-wrong', 'ftp://api.test', () => {}],
   ['address-wrong', 'http://sync.example.org', () => {}],
   ['address-slow', 'http://api.test', (fake: FakeServer) => fake.answerSlowly('/v1/enrol')],

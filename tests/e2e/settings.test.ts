@@ -61,7 +61,7 @@ test('each way in which a connection fails is a sentence of its own, and what wa
     await connect(page, world.sis.url, 'AAAA-BBBB');
     await expect(alert).toContainText('not Porchlight');
     await connect(page, 'http://127.0.0.1:9', 'AAAA-BBBB');
-    await expect(alert).toContainText('No server answers');
+    await expect(alert).toContainText('No server that this computer trusts');
     await expect(page.getByLabel('Enrolment code')).toHaveValue('AAAA-BBBB');
     const code = await world.codeFor('Elena Marsh');
     await connect(page, world.api.url, code);
