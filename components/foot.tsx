@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { useSchoolDates, useStatus } from './use-status.tsx';
 
 /** How old this is, what has not been sent, and who is signed in: at the foot of every surface. */
-export function Foot() {
+export function Foot({ children }: { children?: ReactNode }) {
   const { t } = useTranslation();
   const status = useStatus();
   const own = (what: 'sign-in' | 'outbox') => () => ask('openOwn', { what, student: null });
@@ -26,6 +27,7 @@ export function Foot() {
           </span>
         </p>
       )}
+      {children}
     </footer>
   );
 }

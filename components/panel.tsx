@@ -35,9 +35,9 @@ export function Panel() {
   return (
     <Surface status={status}>
       <div className="panel" data-framed={isFramed()}>
-        {isFramed() && <ResizeEdge />}
         {status.state !== 'ready' || !opened.value ? <Gate /> : <PanelBody opened={opened as OpenedHeard} />}
-        <Foot />
+        {/* In a landmark, and the last stop of the Tab key: nobody comes here to resize. */}
+        <Foot>{isFramed() && <ResizeEdge />}</Foot>
       </div>
     </Surface>
   );

@@ -83,6 +83,8 @@ function QuickLogBody({ typed }: { typed: () => string }) {
   return (
     <PanelContext.Provider value={actions}>
       <main aria-label={t('popup.title')}>
+        {/* The list of what is due has a heading of its own. */}
+        {(stage.at !== 'search' || words.trim() !== '') && <h1 className="visually-hidden">{t('popup.title')}</h1>}
         {hidden && (
           <p className="notice">
             {t('panel.hiddenNow')}{' '}

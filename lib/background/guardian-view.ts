@@ -22,7 +22,8 @@ export function guardianView(guardian: Guardian, { summary, closed, ask }: Besid
   const prefers = summary?.preferences[guardian.id] ?? {};
   return {
     id: guardian.id,
-    name: prefers.addressedAs ?? nameOf(guardian),
+    // How somebody wishes to be addressed is for letters: it does not tell a mother from her own mother.
+    name: nameOf(guardian),
     relation: guardian.relation,
     livesWith: guardian.household === null ? null : true,
     household: guardian.household,
