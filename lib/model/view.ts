@@ -38,7 +38,7 @@ export function viewOf({ student, formerIds = [], roster, kept }: ViewInput): Vi
     else if (target.kind === 'amendment') continue;
     else entryTypeOf(amendment.type)?.amend?.(target, amendment, { isSubject: (id) => subject.has(id) });
   }
-  for (const item of items.values()) if (item.movedAway && !item.stub) Object.assign(item, placeOf(item));
+  for (const item of items.values()) if (item.movedAway) Object.assign(item, placeOf(item));
   const timeline = [...items.values()]
     .filter((item) => !item.withdrawn && item.stub !== 'withdrawn')
     .filter((item) => item.kind !== 'amendment' || (orphans.has(item) && item.type === 'entry.corrected'))
@@ -120,7 +120,7 @@ function itemOf(one: Kept): Item {
 }
 
 /** Moved away, only its place is left, also for a reader who has its text at the student it went to. */
-const placeOf = ({ id, body: { students }, recorded }: Item): Partial<Item> => ({
+const placeOf = ({ id, body: { students }, recorded, stub }: Item): Partial<Item> => ({
   type: 'stub',
   newer: false,
   kind: 'stub',
@@ -128,7 +128,7 @@ const placeOf = ({ id, body: { students }, recorded }: Item): Partial<Item> => (
   original: null,
   corrections: [],
   closed: false,
-  stub: 'moved',
+  stub: stub ?? 'moved',
 });
 
 /** When it happened; for what has no such time, when it was recorded. */

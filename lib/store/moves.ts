@@ -28,6 +28,17 @@ export const whereMoved = (students: readonly StudentId[], moves: readonly Move[
     [...students],
   );
 
-/** An entry, or what is said about one, lies where the moves of that one took it. The moves themselves lie at both ends. */
-export const whereNow = (entry: AnyEntry, moves: Records['moves']): StudentId[] =>
-  whereMoved(entry.students, moves[entry.id] ?? (entry.type === 'entry.moved' ? [] : moves[String(entry.about)]));
+/** Where an entry or its place lies: wherever it was written or moved to. */
+export const everywhere = (students: readonly StudentId[], moves: readonly Move[] = []): StudentId[] => [
+  ...new Set([...students, ...moves.flatMap(({ from, to }) => [from, ...to])]),
+];
+
+/** The text of an entry lies where its moves took it; what is said about it lies there, too, besides where it was said. */
+export function layAt(one: Kept, moves: Records['moves']): StudentId[] {
+  if (isStub(one)) return everywhere(one.stub.students, moves[one.stub.id]);
+  const { entry } = one;
+  if (entry.type === 'entry.moved') return entry.students;
+  const own = moves[entry.id];
+  if (own) return whereMoved(entry.students, own);
+  return [...new Set([...entry.students, ...whereMoved(entry.students, moves[String(entry.about)])])];
+}

@@ -9,7 +9,7 @@ import type { PullReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
 import { type Records, readRecord, writeRecord } from './database.ts';
 import { currentOf } from './history.ts';
-import { learnMoves, whereNow } from './moves.ts';
+import { layAt, learnMoves } from './moves.ts';
 import { applyRemoval, removes } from './remove.ts';
 import { applyScope } from './scope.ts';
 import { progressOf } from './sync-side.ts';
@@ -89,7 +89,7 @@ async function lay(
   const sight = sightOf({ role: me.role, isAuthor: one.author === me.id }, 'restricted');
   if (isStub(one) && one.stub.why === 'restricted' && sight === 'nothing') return touched;
   const known = await db.tail.get(id);
-  const at = isStub(one) ? one.stub.students : whereNow(one.entry, moves);
+  const at = layAt(one, moves);
   const ours = isStub(one) || one.author !== me.id ? at.filter(serves) : at;
   // Named by the server for a student of ours, whom a move has yet to name.
   const students = new Set([...(ours.length > 0 || isStub(one) ? ours : at), ...(known?.students ?? [])]);

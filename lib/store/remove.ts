@@ -9,7 +9,7 @@ import type { StaffMember } from '../model/roster.ts';
 import type { Context } from './context.ts';
 import { nextPack, readRecord } from './database.ts';
 import { currentOf, idsOf, keptOf, packsOf, tailOf } from './history.ts';
-import { learnMoves, whereMoved } from './moves.ts';
+import { everywhere, learnMoves, whereMoved } from './moves.ts';
 
 type Why = Stub['stub']['why'];
 const REMOVES = new Set(['entry.erased', 'entry.withdrawn', 'entry.moved', 'audience.changed']);
@@ -21,7 +21,8 @@ export async function applyRemoval(context: Context, arrival: Kept, me: StaffMem
   const about = isStub(arrival) ? arrival.stub.id : String(arrival.entry.about);
   const aliases = await readRecord(db, 'aliases');
   const tailRow = await db.tail.get(about);
-  const named = [...studentsOf(arrival), ...(tailRow?.students ?? [])];
+  const moves = (await readRecord(db, 'moves'))?.[about];
+  const named = everywhere([...studentsOf(arrival), ...(tailRow?.students ?? [])], moves);
   const students = new Set(named.flatMap((id) => idsOf(aliases, currentOf(aliases, id))));
   const all = await keptOf(db, [...students]);
   const target = all.get(about);
@@ -66,7 +67,7 @@ export async function applyRemoval(context: Context, arrival: Kept, me: StaffMem
 
 /** The entry and what is said about it in words of its own, as the server gathers them. */
 const SAID = ['entry.corrected', 'entry.closed', 'restriction.lifted'];
-const ABOUT = [...SAID, 'audience.changed', 'entry.erased', 'entry.withdrawn', 'restricted.opened'];
+const TOLD = new Set(['audience.changed', 'entry.erased', 'entry.withdrawn', 'restricted.opened']);
 function familyOf(all: Map<EntryId, Kept>, about: EntryId, types: readonly string[]): Set<EntryId> {
   const members = [...all.values()].filter(
     (one) => !isStub(one) && one.entry.about === about && types.includes(one.entry.type),
@@ -116,7 +117,7 @@ async function take(
  */
 async function move({ db, step }: Context, target: Logged, all: Map<EntryId, Kept>, me: StaffMember): Promise<void> {
   const about = target.entry.id;
-  const family = familyOf(all, about, ABOUT);
+  const family = familyOf(all, about, SAID);
   const aliases = await readRecord(db, 'aliases');
   const scope = new Set((await readRecord(db, 'scope')) ?? []);
   const serves = (id: StudentId) => scope.has(id) || scope.has(currentOf(aliases, id));
@@ -145,6 +146,12 @@ async function move({ db, step }: Context, target: Logged, all: Map<EntryId, Kep
     const students = whereMoved(studentsOf(one), moves);
     if (stays) await db.tail.put({ id, students, kept: one });
     else await db.tail.delete(id);
+  }
+  // Who narrowed or erased it, and who opened it, is said in both places.
+  for (const one of all.values()) {
+    if (isStub(one) || one.entry.about !== about || family.has(one.entry.id) || !TOLD.has(one.entry.type)) continue;
+    const students = [...new Set([...studentsOf(one), ...whereMoved(studentsOf(one), moves)])];
+    await db.tail.put({ id: one.entry.id, students, kept: one });
   }
 }
 

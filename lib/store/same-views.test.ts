@@ -160,6 +160,6 @@ test('S5 S8 S9 a device that lived through it all has what a new one gets, and n
       device.kill();
       fresh.kill();
     }),
-    { numRuns: Number(process.env.RUNS ?? 15), endOnFailure: false },
+    { numRuns: Number(process.env.RUNS ?? 15), endOnFailure: process.env.RUNS !== undefined },
   );
 });
