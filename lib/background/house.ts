@@ -71,8 +71,11 @@ const USED_EVERY = 30_000;
 export async function openHouse(): Promise<House> {
   const remembered = await openBrowserStore();
   const listeners = new Set<(what: Change) => void>();
+  /** In a turn of its own: whoever hears may read the store, and inside a transaction that is ending it could not. */
   const tell = (what: Change['what'], students: Change['students'] = null) => {
-    for (const hear of listeners) hear({ what, students });
+    setTimeout(() => {
+      for (const hear of listeners) hear({ what, students });
+    });
   };
 
   const person = atHand<Person | null>(() => open());
