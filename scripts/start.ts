@@ -1,11 +1,12 @@
 /**
  * `npm start`: a whole district on this machine, and a teacher's gradebook with Porchlight in it.
  *
- *   npm start                    servers and a browser, until Ctrl+C
- *   npm start -- --no-browser    servers only
- *   npm start -- --fresh         the same with the demo district as it was at the beginning
- *   npm start -- --tour          walks through the main job without a window and says what was seen
- *   npm start -- --tour --break=4    the same, with step 4 spoiled on purpose: it must fail there
+ *   npm start                       servers and a browser, until Ctrl+C
+ *   npm start -- --no-browser       servers only
+ *   npm start -- --fresh            the same with the demo district as it was at the beginning
+ *   npm start -- --tour             walks through the main job without a window and says what was seen
+ *   npm start -- --tour --step=4    only that step
+ *   npm start -- --tour --break=4   only that step, spoiled on purpose: it must fail
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ import { openBrowser } from './person-browser.ts';
 const { values } = parseArgs({
   options: {
     tour: { type: 'boolean', default: false },
+    step: { type: 'string' },
     break: { type: 'string' },
     'no-browser': { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
@@ -30,7 +32,8 @@ const { values } = parseArgs({
 if (values.tour) {
   const { runTour } = await import('./tour/tour.ts');
   process.exitCode = await runTour({
-    breakAt: values.break ? Number(values.break) : null,
+    only: values.break || values.step ? Number(values.break ?? values.step) : null,
+    spoil: values.break !== undefined,
     folder: join(values.data, 'tour'),
   });
 } else {

@@ -3,8 +3,8 @@ import { expectThat, type Step, soon } from './step.ts';
 export const step: Step = {
   name: 'The front office’s popup',
   async run({ world, others, show }) {
-    const tom = others[0] ?? (await world.enrolled('Tom Becker'));
-    if (!others.includes(tom)) others.push(tom);
+    const tom = await world.enrolled('Tom Becker');
+    others.push(tom);
     const popup = await tom.popup();
     show(popup);
     const field = popup.getByRole('searchbox');
@@ -44,9 +44,12 @@ export const step: Step = {
     ];
   },
   /** Somebody else sits down: Tom is signed out. */
-  async spoil({ world, others }) {
-    const tom = await world.enrolled('Tom Becker');
-    others.unshift(tom);
-    await tom.ask('signOut', { discard: true });
+  async spoil({ world }) {
+    const { enrolled } = world;
+    world.enrolled = async (...given) => {
+      const browser = await enrolled(...given);
+      await browser.ask('signOut', { discard: true });
+      return browser;
+    };
   },
 };

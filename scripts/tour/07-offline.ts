@@ -31,7 +31,7 @@ export const step: Step = {
     await soon(
       async () => (await dana.ask('status', {})).waiting === 0,
       'nothing waiting once the server was back',
-      70_000,
+      30_000,
     );
     expectThat(waiting >= 1, 'what was logged had waited');
     return [

@@ -8,16 +8,16 @@ export interface Step {
   name: string;
   /** Does it and answers what was seen, a sentence each. Throws, saying what was expected, at the first thing that is not so. */
   run(tour: Tour): Promise<string[]>;
-  /** Spoils it on purpose, before it is run: the step must then throw. */
+  /** Spoils it on purpose, before it is run: the step must then throw. It is run alone then, in a district of its own. */
   spoil(tour: Tour): Promise<void>;
 }
 
 export interface Tour {
   world: World;
-  /** Dana Whitfield's browser, and her tab with the SIS in it. */
+  /** Dana Whitfield's browser, its first sync done, and her tab with the SIS in it, logged in. */
   dana: Chromium;
   page: Page;
-  /** What Dana does with the SIS itself; it is done again without the extension at the end, to compare the requests. `on`: a colleague's tab. */
+  /** What somebody does with the SIS itself; it is done again without the extension at the end, to compare the requests. `on`: a colleague's tab. */
   visit(what: (page: Page) => Promise<unknown>, on?: Page): Promise<void>;
   /** The page that the step's picture shows; the SIS tab when nothing else is said. */
   show(page: Page): void;

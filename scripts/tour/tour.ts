@@ -1,14 +1,17 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { Status } from '../../lib/messages.ts';
 import { type Chromium, launchChromium } from '../../tests/support/chromium.ts';
 import setup from '../../tests/support/setup.ts';
 import { startWorld, type World } from '../../tests/support/world.ts';
-import type { Step, Tour } from './step.ts';
+import { type Step, soon, type Tour } from './step.ts';
 
 export interface TourOptions {
-  /** The number of the step to spoil on purpose, or null. */
-  breakAt: number | null;
+  /** The number of the only step to run, or null for all of them. */
+  only: number | null;
+  /** Spoil that step on purpose: it must then fail. */
+  spoil: boolean;
   /** Where the pictures go: `02-marks.png`. */
   folder: string;
 }
@@ -17,29 +20,38 @@ export interface TourOptions {
  * Walks through the main job as a person would, without a window. Prints each step and what was seen; ends at the first
  * that is not as expected. Answers the process's exit code.
  */
-export async function runTour({ breakAt, folder }: TourOptions): Promise<number> {
-  const steps = await findSteps();
-  if (breakAt !== null && !steps.some(({ number }) => number === breakAt)) {
-    console.error(`There is no step ${breakAt}; there are ${steps.map(({ number }) => number).join(', ')}.`);
+export async function runTour({ only, spoil, folder }: TourOptions): Promise<number> {
+  const all = await findSteps();
+  const steps = all.filter(({ number }) => only === null || number === only);
+  if (steps.length === 0) {
+    console.error(`There is no step ${only}; there are ${all.map(({ number }) => number).join(', ')}.`);
     return 2;
   }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  console.log('Building Porchlight and starting a district.');
-  const cleanUp = await setup();
-  const world = await startWorld();
+  // Inside a run of the browser tests both are there already.
+  const cleanUp = process.env.PORCHLIGHT_SERVER ? null : await prepare();
   try {
-    return await walk(world, steps, breakAt, folder);
+    const world = await startWorld();
+    try {
+      return await walk(world, steps, spoil, folder);
+    } finally {
+      await world.close();
+    }
   } finally {
-    await world.close();
-    await cleanUp();
+    await cleanUp?.();
   }
 }
 
-async function walk(world: World, steps: Numbered[], breakAt: number | null, folder: string): Promise<number> {
+function prepare(): Promise<() => Promise<void>> {
+  console.log('Building Porchlight and starting a district.');
+  return setup();
+}
+
+async function walk(world: World, steps: Numbered[], spoil: boolean, folder: string): Promise<number> {
   const dana = await world.enrolled('Dana Whitfield');
   const page = await dana.context.newPage();
-  const visits: ((page: Page) => Promise<unknown>)[] = [];
+  const visits: Visits = new Map();
   let shown: Page = page;
   // What a developer would see in the console; told only when a step fails.
   const complaints: string[] = [];
@@ -51,7 +63,8 @@ async function walk(world: World, steps: Numbered[], breakAt: number | null, fol
     page,
     others: [],
     visit: async (what, on = page) => {
-      visits.push(what);
+      const browser = on.context();
+      visits.set(browser, [...(visits.get(browser) ?? []), what]);
       await what(on);
     },
     show: (page) => {
@@ -60,9 +73,11 @@ async function walk(world: World, steps: Numbered[], breakAt: number | null, fol
   };
   world.sis.resetCount();
   try {
+    await tour.visit((page) => page.goto(`${world.site}/?as=dana&to=Grades/Grades.php`));
+    await soon(async () => firstSyncDone(await dana.ask('status', {})), 'Dana’s first sync done', 60_000);
     for (const { number, file, step } of steps) {
       shown = page;
-      if (number === breakAt) await step.spoil(tour);
+      if (spoil) await step.spoil(tour);
       try {
         const seen = await step.run(tour);
         console.log(`\n✓ ${number}. ${step.name}`);
@@ -77,22 +92,28 @@ async function walk(world: World, steps: Numbered[], breakAt: number | null, fol
         await shown.screenshot({ path: join(folder, `${file}.png`) }).catch(() => {});
       }
     }
+    if (spoil) console.log('\nIt was spoiled, and it did not notice.');
     return await sameRequests(world, visits);
   } finally {
     await Promise.all(tour.others.map((other: Chromium) => other.close()));
   }
 }
 
-/** The SIS must not hear from us: the same visits in the same browser without Porchlight make the same requests. */
-async function sameRequests(world: World, visits: ((page: Page) => Promise<unknown>)[]): Promise<number> {
+/** What was done with the SIS, in each browser. */
+type Visits = Map<BrowserContext, ((page: Page) => Promise<unknown>)[]>;
+
+/** The SIS must not hear from us: the same visits in as many browsers without Porchlight make the same requests. */
+async function sameRequests(world: World, visits: Visits): Promise<number> {
   const withUs = world.sis.requestLog();
   world.sis.resetCount();
-  const bare = await launchChromium({ extension: false });
-  try {
-    const page = await bare.context.newPage();
-    for (const visit of visits) await visit(page);
-  } finally {
-    await bare.close();
+  for (const done of visits.values()) {
+    const bare = await launchChromium({ extension: false });
+    try {
+      const page = await bare.context.newPage();
+      for (const visit of done) await visit(page);
+    } finally {
+      await bare.close();
+    }
   }
   const without = world.sis.requestLog();
   const same = withUs.length === without.length;
@@ -105,6 +126,8 @@ async function sameRequests(world: World, visits: ((page: Page) => Promise<unkno
   }
   return same ? 0 : 1;
 }
+
+const firstSyncDone = ({ lastSync, arriving }: Status): boolean => lastSync !== null && arriving === null;
 
 interface Numbered {
   number: number;
