@@ -9,8 +9,8 @@ import type { PullReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
 import { type Records, readRecord, writeRecord } from './database.ts';
 import { currentOf } from './history.ts';
-import { layAt, learnMoves } from './moves.ts';
-import { applyRemoval, removes } from './remove.ts';
+import { everywhere, layAt, learnMoves } from './moves.ts';
+import { applyRemoval, placeMoved, removes } from './remove.ts';
 import { applyScope } from './scope.ts';
 import { progressOf } from './sync-side.ts';
 import { markStale } from './views.ts';
@@ -51,6 +51,11 @@ export async function storePull(context: Context, reply: PullReply): Promise<voi
       for (const id of await lay(context, one, moves, has, reply.person)) touched.add(id);
     for (const one of removalsOf(reply.entries))
       for (const id of await applyRemoval(context, one, reply.person)) touched.add(id);
+    for (const one of reply.entries)
+      if (!isStub(one) && moves[one.entry.id]) {
+        await placeMoved(context, one, reply.person);
+        for (const id of everywhere(one.entry.students, moves[one.entry.id])) touched.add(id);
+      }
     await witnessAll(context, reply.entries);
     await markStale(
       db,

@@ -253,3 +253,17 @@ test('merged students are one: history, id and search follow, entries keep the i
   expect((await device.store.facts(['s2']))[0]?.summary?.count).toBe(2);
   expect(await device.store.lookUp('sourcedId', ['s1'])).toEqual(['s2']);
 });
+
+test('S9 moved, narrowed and widened again: text where it went, its place where it was', async () => {
+  const device = await signedIn('t1');
+  const { id } = says('t2', ['s1', 's2'], 'About the other child.');
+  about('t2', 'entry.moved', ['s1', 's2', 's3'], id, { from: 's1', to: ['s3'] });
+  await device.settle();
+  about('t2', 'audience.changed', ['s1', 's2'], id, { to: 'restricted', couldRead: ['t1'] });
+  await device.settle();
+  expect(await device.raw()).not.toContain('About the other child');
+  about('t2', 'audience.changed', ['s1', 's2'], id, { to: 'team', couldRead: [] });
+  await device.settle();
+  expect(await lines(device, 's2')).toMatchObject([{ id, stub: null, body: { note: 'About the other child.' } }]);
+  expect(await lines(device, 's1')).toMatchObject([{ id, stub: 'moved', movedAway: { by: 't2' } }]);
+});

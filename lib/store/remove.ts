@@ -155,6 +155,18 @@ async function move({ db, step }: Context, target: Logged, all: Map<EntryId, Kep
   }
 }
 
+/** The text of an entry that had been moved has come (again): its place stands wherever it was before. */
+export async function placeMoved(context: Context, { entry }: Logged, me: StaffMember): Promise<void> {
+  const { db } = context;
+  const moves = (await readRecord(db, 'moves'))?.[entry.id];
+  if (!moves) return;
+  const aliases = await readRecord(db, 'aliases');
+  const ids = everywhere(entry.students, moves).flatMap((id) => idsOf(aliases, currentOf(aliases, id)));
+  const all = await keptOf(db, ids);
+  const target = all.get(entry.id);
+  if (target && !isStub(target)) await move(context, target, all, me);
+}
+
 const stubOf = ({ entry, author, device, received }: Logged, why: Why): Stub => ({
   stub: { id: entry.id, students: entry.students, recorded: entry.recorded, why },
   author,
