@@ -69,6 +69,8 @@ function WaitingLine({ one, done }: { one: Waiting; done: () => void }) {
       <p>
         <strong>{what}</strong> · {one.students.join(', ')}
       </p>
+      {/* Three calls to one family on one morning are told apart by what was written. */}
+      {typeof one.body.note === 'string' && one.body.note !== '' && <p className="waiting-note">{one.body.note}</p>}
       <p className="soft" title={dates.whenInFull(one.recorded)}>
         {one.state === 'refused'
           ? t('status.refusedBecause', { reason: t(`reason.${one.reason ?? 'refused'}`) })
