@@ -29,7 +29,7 @@ describe('enrolment codes', () => {
     const hours = (Date.parse(body.accessUntil) - Date.now()) / 3_600_000;
     expect(hours).toBeGreaterThan(11.9);
     expect(hours).toBeLessThanOrEqual(12);
-    expect((await enrol(code)).body.type).toBe('urn:porchlight:code');
+    expect((await enrol(code)).body.type).toBe('urn:porchlight:code-used');
   });
 
   it('open for one of two devices that type them at once', async () => {

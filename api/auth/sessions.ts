@@ -8,8 +8,21 @@ import { versions } from '../versions.ts';
 import { readCode } from './codes.ts';
 import { ACCESS_HOURS, hashOf, newToken, present, REFRESH_DAYS, refused } from './tokens.ts';
 
-const badCode = () =>
-  new Problem(401, 'code', 'This code is not known, was used already, or is older than 48 hours: ask for a new one.');
+const badCode = () => new Problem(401, 'code', 'This code is not known: check it for a typing error.');
+
+/** Whoever has all 128 bits of it may be told why it no longer opens. */
+async function spentCode(tx: Tx, district: string, hash: Buffer): Promise<Problem> {
+  const code = await tx
+    .selectFrom('enrolment_code')
+    .select('used')
+    .where('district', '=', district)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  if (!code) return badCode();
+  return code.used
+    ? new Problem(401, 'code-used', 'This code was used already: ask for a new one.')
+    : new Problem(401, 'code-late', 'This code is older than 48 hours: ask for a new one.');
+}
 
 export async function enrol(db: Db, typed: string, name: string, version: string): Promise<Session> {
   const hash = readCode(typed);
@@ -28,7 +41,7 @@ export async function enrol(db: Db, typed: string, name: string, version: string
       .where('until', '>', sql<Date>`now()`)
       .returning('staff')
       .executeTakeFirst();
-    if (!taken) throw badCode();
+    if (!taken) throw await spentCode(tx, district, hash);
     const device = v7();
     await tx
       .insertInto('device')
