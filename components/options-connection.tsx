@@ -44,9 +44,7 @@ function SignedIn() {
       <section className="card">
         <h2>{t('connect.who')}</h2>
         <p className="lead">{t('connect.person', { name: person.name, role: t(`role.${person.role}`) })}</p>
-        {settings.value?.device && status.district && (
-          <p>{t('connect.at', { device: settings.value.device, district: status.district })}</p>
-        )}
+        {status.district && <p>{status.district}</p>}
         {settings.value?.api && <p className="soft">{t('connect.server', { api: settings.value.api })}</p>}
         <p className="soft">
           {status.lastSync ? t('connect.lastSync', { ago: dates.since(status.lastSync) }) : t('connect.neverSynced')}
