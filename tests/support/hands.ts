@@ -21,7 +21,8 @@ export function hands(page: Page) {
 /** Opens the panel by a click on a mark, and waits until the family is drawn and can take keys. */
 export async function familyOf(page: Page, mark: RegExp): Promise<Frame> {
   const panel = await openPanel(page, mark, 20_000);
-  await panel.getByRole('button', { name: 'Log a contact' }).waitFor();
+  // By the key and not by its words, which are the reader's.
+  await panel.locator('button[aria-keyshortcuts=l]').waitFor({ timeout: 20_000 });
   return panel;
 }
 
