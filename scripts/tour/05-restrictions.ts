@@ -7,7 +7,10 @@ export const step: Step = {
     await visit((page) => page.goto(`${world.site}/Modules.php?modname=Grades/Grades.php`));
     const panel = await openPanel(page, /^Ana Luc/, 20_000);
     const main = panel.locator('main');
-    await soon(async () => (await main.innerText()).includes('Héctor Pérez'), 'Ana Lucía’s father in the panel');
+    await soon(
+      async () => /Héctor Pérez.*no contact \(court order/.test(await main.innerText()),
+      'the court order against Ana Lucía’s father, said above everything',
+    );
     const father = panel.getByRole('region', { name: /Héctor Pérez/ });
     expectThat((await father.getByRole('link').count()) === 0, 'no link to call, text or write to the father');
     expectThat(!/\(\d{3}\) \d{3}/.test(await father.innerText()), 'the father’s number closed');

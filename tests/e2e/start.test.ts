@@ -48,7 +48,7 @@ interface Started {
 async function start(): Promise<Started> {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env;
   const args = ['scripts/start.ts', '--data', data, '--api-port', '0', '--sis-port', '0'];
-  const child = spawn('node', args, {
+  const child = spawn(process.execPath, args, {
     cwd: join(import.meta.dirname, '..', '..'),
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
