@@ -10,7 +10,7 @@ import { CHROME_ID } from './ids.ts';
 /** What a probe can call. It is a page of ours, so it also has `chrome.*` and may `ask(verb, input)`. */
 const helpers = (reportTo: string) => `
 const say = (kind, value) => fetch(${JSON.stringify(reportTo)}, { method: 'POST', body: JSON.stringify({ kind, value: value ?? null }) });
-globalThis.report = (value) => say('report', value);
+globalThis.report = async (value) => (await say('report', value)).json();
 globalThis.ask = (verb, input) => chrome.runtime.sendMessage({ verb, input });
 globalThis.sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 // Looking does not wake: null while no worker lives, else a name that is new at each start.
@@ -25,11 +25,16 @@ globalThis.until = async (what, ms) => {
  * Starts Chromium with the extension and **no debugger**, which would keep the worker alive for ever: only here does it
  * die as it does on a person's machine, after 30 s. A page of ours runs `probe` (the text of an async function's body)
  * and reports to a server of this process; its return value is answered. Throws when the probe throws or is not done
- * within `timeout` milliseconds. `heard` is called with each `report(value)`.
+ * within `timeout` milliseconds. `heard` is called with each `report(value)`; what it answers is what `report` answers
+ * in the probe. `first` is put before the background's own text.
  */
 export async function undebugged<T>(
   probe: string,
-  { timeout = 120_000, heard = () => {} }: { timeout?: number; heard?: (value: unknown) => void } = {},
+  {
+    timeout = 120_000,
+    heard = () => {},
+    first = '',
+  }: { timeout?: number; heard?: (value: unknown) => unknown; first?: string } = {},
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-undebugged-'));
   const unpacked = join(folder, 'extension');
@@ -46,11 +51,15 @@ export async function undebugged<T>(
     }
     let body = '';
     request.on('data', (part) => (body += part));
-    request.on('end', () => {
-      response.writeHead(204, { 'access-control-allow-origin': '*' }).end();
-      if (request.method !== 'POST') return;
+    request.on('end', async () => {
+      const headers = { 'access-control-allow-origin': '*', 'content-type': 'application/json' };
+      if (request.method !== 'POST') {
+        response.writeHead(204, headers).end();
+        return;
+      }
       const { kind, value } = JSON.parse(body) as { kind: string; value: unknown };
-      if (kind === 'report') heard(value);
+      const answered = kind === 'report' ? await heard(value) : null;
+      response.writeHead(200, headers).end(JSON.stringify(answered ?? null));
       if (kind === 'done') ended.resolve(value as T);
       if (kind === 'failed') ended.reject(new Error(`The probe failed: ${value}`));
     });
@@ -67,6 +76,8 @@ export async function undebugged<T>(
     join(unpacked, 'probe.js'),
     `${helpers(`http://127.0.0.1:${port}/`)}(async () => {${probe}\n})().then((value) => say('done', value), (error) => say('failed', String(error)));`,
   );
+  const background = join(unpacked, 'background.js');
+  writeFileSync(background, `${first}\n${readFileSync(background, 'utf8')}`);
   const browser = spawn(
     chromiumPath(),
     [
