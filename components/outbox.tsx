@@ -42,6 +42,7 @@ const NAMED = [
   'entry.corrected',
   'entry.moved',
   'entry.closed',
+  'entry.withdrawn',
   'audience.changed',
 ];
 
@@ -90,9 +91,11 @@ function WaitingLine({ one, done }: { one: Waiting; done: () => void }) {
             {t('status.change')}
           </button>
         )}
-        <button type="button" className="quiet" onClick={async () => tell(await ask('takeBack', { id: one.id }))}>
-          {t('status.withdraw')}
-        </button>
+        {one.type !== 'entry.withdrawn' && (
+          <button type="button" className="quiet" onClick={async () => tell(await ask('takeBack', { id: one.id }))}>
+            {t('status.withdraw')}
+          </button>
+        )}
       </div>
     </li>
   );
