@@ -57,6 +57,7 @@ async function start(): Promise<void> {
   const ended = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.resolve());
 
+  let stopping = false;
   const desk = { api: demo.api.url, sis: demo.sis.url, page: gradebook, code: () => demo.codeFor('Dana Whitfield') };
   const browser = values['no-browser']
     ? 'No browser was asked for.'
@@ -80,11 +81,14 @@ async function start(): Promise<void> {
     console.log(`\n  ${await demo.codeFor('Dana Whitfield')}\n`);
   } else {
     console.log('A browser was opened on the gradebook, signed in as Dana Whitfield. Click a mark beside a name.');
-    browser.once('exit', () => console.log('The browser was closed. The servers go on until Ctrl+C.'));
+    browser.once('exit', () => {
+      if (!stopping) console.log('The browser was closed. The servers go on until Ctrl+C.');
+    });
   }
   console.log('Ctrl+C stops everything.');
 
   await ended.promise;
+  stopping = true;
   console.log('\nStopping.');
   if (typeof browser !== 'string') browser.kill();
   await demo.close();
