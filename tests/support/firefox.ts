@@ -8,6 +8,8 @@
  *   await firefox.ask('status', {})                    what a page of ours asks the background
  *   await firefox.allow('http://sis.test:8080')        what a person allows with one click on the options page
  *   await firefox.marks(page), firefox.openPanel(page, /Ana/)
+ *   await firefox.bootStamp()                          changes whenever the event page was started again
+ *   await firefox.nextBackground()                     waits until the event page has ended by itself and another answers
  *   await firefox.rawDatabase()                        every record of every IndexedDB database of ours, as text
  *   await firefox.screenshot(page, 'marks')            .data/screens/firefox-marks.png
  *   await firefox.close()
@@ -76,12 +78,27 @@ export async function launchFirefox({ headless = true, idle = 30_000, language =
   const frameOf = async (page: Page, timeout = 10_000): Promise<Frame> => {
     const until = Date.now() + timeout;
     for (;;) {
-      const frame = page.frames().find((frame) => frame.url().startsWith(url('panel.html')));
-      if (frame) return frame;
+      for (const frame of page.frames()) {
+        // Of a page of ours Firefox reports no navigation: puppeteer goes on calling it about:blank.
+        const at = await frame.evaluate(() => location.href).catch(() => '');
+        if (at.startsWith(url('panel.html'))) return frame;
+      }
       if (Date.now() > until) throw new Error(`The panel's frame did not come up within ${timeout} ms.`);
-      await new Promise((done) => setTimeout(done, 50));
+      await after(50);
     }
   };
+
+  const ask = async <V extends Verb>(verb: V, input: Input<V>): Promise<Output<V>> => {
+    const message = { verb, input } as unknown as Record<string, string>;
+    const answer = await onOwnPage((page) =>
+      page.evaluate((message) => browser.runtime.sendMessage(message) as Promise<Answer<unknown>>, message),
+    );
+    if (!answer?.ok) throw new Error(`"${verb}" was answered: ${answer ? answer.reason : 'nothing'}`);
+    return answer.value as Output<V>;
+  };
+  /** As the background itself wrote it down when it began; empty before its first start. */
+  const bootStamp = (): Promise<string> =>
+    onOwnPage((page) => page.evaluate(async () => `${(await browser.storage.session.get('boot')).boot ?? ''}`));
 
   return {
     browser: firefox,
@@ -89,13 +106,18 @@ export async function launchFirefox({ headless = true, idle = 30_000, language =
     own,
     page: visit,
 
-    ask: async <V extends Verb>(verb: V, input: Input<V>): Promise<Output<V>> => {
-      const message = { verb, input } as unknown as Record<string, string>;
-      const answer = await onOwnPage((page) =>
-        page.evaluate((message) => browser.runtime.sendMessage(message) as Promise<Answer<unknown>>, message),
-      );
-      if (!answer?.ok) throw new Error(`"${verb}" was answered: ${answer ? answer.reason : 'nothing'}`);
-      return answer.value as Output<V>;
+    ask,
+    bootStamp,
+
+    /** Nobody asks anything until the event page must have ended. Throws when it lived on all the same. */
+    nextBackground: async (timeout = 60_000): Promise<void> => {
+      const before = await bootStamp();
+      for (const until = Date.now() + timeout; ; ) {
+        await after(idle + 1_000);
+        await ask('status', {});
+        if ((await bootStamp()) !== before) return;
+        if (Date.now() > until) throw new Error(`The event page did not end within ${timeout} ms.`);
+      }
     },
 
     /** Firefox wants a real click before it asks, so a button is put on a page of ours and clicked. */
@@ -116,16 +138,16 @@ export async function launchFirefox({ headless = true, idle = 30_000, language =
 
     marks: (page: Page) => firefoxMarks(page),
 
-    openPanel: async (page: Page, name: RegExp): Promise<Frame> => {
-      const until = Date.now() + 15_000;
+    openPanel: async (page: Page, name: RegExp, timeout = 15_000): Promise<Frame> => {
+      const until = Date.now() + timeout;
       for (;;) {
         const mark = (await firefoxMarks(page)).find((mark) => name.test(mark.name));
         if (mark) {
           await mark.click();
           return frameOf(page);
         }
-        if (Date.now() > until) throw new Error('No mark of that name came up within 15 s.');
-        await new Promise((done) => setTimeout(done, 100));
+        if (Date.now() > until) throw new Error(`No mark of that name came up within ${timeout} ms.`);
+        await after(100);
       }
     },
 
@@ -144,8 +166,11 @@ export async function launchFirefox({ headless = true, idle = 30_000, language =
   };
 }
 
+const after = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
 /** Only what the helpers above call; it exists inside the pages, not here. */
 declare const browser: {
   permissions: { request(what: { origins: string[] }): Promise<boolean> };
   runtime: { sendMessage(message: unknown): Promise<unknown> };
+  storage: { session: { get(key: string): Promise<Record<string, unknown>> } };
 };
