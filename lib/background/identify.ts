@@ -12,7 +12,7 @@ export interface Identified {
   state: PageStudent['state'];
   /** Null unless the state is `ok` or `loading`: a row that is not sure carries nothing of anybody. */
   facts: StudentFacts | null;
-  /** Whom the id names, when a person has still to say that it is them. For `confirmWho` alone. */
+  /** Whom the id names, when a person has still to say that it is them: for the question alone, whether they are. */
   perhaps: StudentFacts | null;
 }
 

@@ -136,5 +136,7 @@ async function openedOn(
   if (!panel?.key) return { student: null, key: null, page: shown, view: 'class', tab };
   if (!here) return { student: null, key: panel.key, page: shown, view: 'unknown', tab };
   const view = here.state === 'check' || here.state === 'unknown' ? here.state : 'family';
-  return { student: here.student, key: here.key, page: shown, view, tab };
+  // Two names can be held against each other only when it is known whose the second is.
+  const perhaps = rows.find(({ seen }) => seen.key === here.key)?.perhaps?.id ?? null;
+  return { student: here.student ?? perhaps, key: here.key, page: shown, view, tab };
 }
