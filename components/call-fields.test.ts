@@ -83,6 +83,11 @@ test('that a number works is said only of one that somebody chose', () => {
   expect(toEntries({ ...reached, reach: '+12175550133' }, saving(one))[1]).toMatchObject({ state: 'works' });
 });
 
+test('what was learned of a number in a restricted call is as restricted as the call', () => {
+  const fields = { ...emptyFields(one), outcome: 'reached', reach: '+12175550133', audience: 'restricted' as const };
+  expect(toEntries(fields, saving(one)).map(({ audience }) => audience)).toEqual(['restricted', 'restricted']);
+});
+
 test('a follow-up refers to its contact and belongs to whoever saved it, when nobody else is named', () => {
   const fields = {
     ...emptyFields(one),

@@ -188,7 +188,8 @@ export function toEntries(fields: CallFields, saving: Saving): NewEntry[] {
       id: ids.reach,
       type: 'reach.reported',
       students: [student],
-      audience: 'team',
+      // That a number works tells that somebody was rung: it is for whoever may know of the call.
+      audience,
       contact,
       value,
       state,
