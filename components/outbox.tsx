@@ -55,14 +55,22 @@ function WaitingLine({ one, done }: { one: Waiting; done: () => void }) {
     setProblem(answer.ok ? null : t(`reason.${answer.reason}`));
   const what = t(NAMED.includes(one.type) ? `status.type.${one.type}` : 'status.type.other');
   const change = async () => {
-    const answer = await ask('takeBack', { id: one.id });
-    if (!answer.ok) return tell(answer);
-    const student = answer.value.students[0];
+    const student = one.body.students[0];
     if (!student || !panel) return;
     const family = await ask('family', { student });
     if (!family.ok) return tell(family);
+    const prefill = fieldsOf(one.body, family.value);
+    // Its words lie in a draft before they leave the log: whatever happens to this surface, they are somewhere.
+    const draft = { id: `contact ${student}`, kind: 'contact', student, title: family.value.name };
+    const kept = await ask('saveDraft', { ...draft, fields: { ...prefill } });
+    if (!kept.ok) return tell(kept);
+    const answer = await ask('takeBack', { id: one.id });
+    if (!answer.ok) {
+      await ask('dropDraft', { id: draft.id });
+      return tell(answer);
+    }
     done();
-    panel.open({ kind: 'call', student, prefill: fieldsOf(answer.value, family.value) });
+    panel.open({ kind: 'call', student, prefill });
     panel.touch();
   };
   return (
