@@ -55,7 +55,11 @@ export function CallForm({
     start,
     restore: form.prefill === undefined,
   });
-  const { fields } = draft;
+  const guardians = offered(family);
+  // Whoever came under a restriction since the draft was begun, or while it is written, is no longer among the chosen.
+  const fields = correcting
+    ? draft.fields
+    : { ...draft.fields, people: draft.fields.people.filter((id) => guardians.some((one) => one.id === id)) };
   const [why, setWhy] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
@@ -78,7 +82,6 @@ export function CallForm({
   }, []);
   useInSight(self);
 
-  const guardians = offered(family);
   const notOffered = family.guardians.filter((guardian) => guardian.restricted !== null);
   const outcomes = outcomesOf(fields.channel, fields.direction);
 

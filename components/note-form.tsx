@@ -40,7 +40,9 @@ export default function NoteForm({ family, contact }: { family: Family; contact:
     start: { contact: first?.id ?? null, language: known(reads(first?.id ?? null)), deed: '', text: null },
     restore: contact === null,
   });
-  const { fields } = draft;
+  // A draft may be older than a restriction: its words were for somebody who is no longer written to.
+  const isOffered = guardians.some((guardian) => guardian.id === draft.fields.contact);
+  const fields = isOffered ? draft.fields : { ...draft.fields, contact: first?.id ?? null, text: null };
   const [filled, setFilled] = useState<Output<'fillTemplate'> | null>(null);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
