@@ -10,6 +10,7 @@ import { instantOf } from '../model/times.ts';
 import type { TimelineLine } from '../store/index.ts';
 import { no, type SignedIn } from './asking.ts';
 
+type Happened = { at?: unknown } | undefined;
 type No = Answer<never> & { ok: false };
 
 /** Written by a verb of their own, which exists for our own pages only; or by undo. */
@@ -28,7 +29,9 @@ export async function faultOf(
   const type = entryTypeOf(entry.type);
   // A newer kind of entry is kept when it comes from elsewhere, but nobody here could have filled its form.
   if (!type) return no('invalid', 'type');
-  const happened = (entry as { happened?: { at?: unknown } }).happened?.at;
+  // Said for the first time, or put right: never in the future.
+  const { happened: said, change } = entry as { happened?: Happened; change?: { happened?: Happened } };
+  const happened = (said ?? change?.happened)?.at;
   if (typeof happened === 'string' && happened > instantOf(Date.now() + AHEAD)) return no('invalid', 'happened');
   const scope = await scopeFault(entry, ask);
   if (scope) return scope;

@@ -260,9 +260,26 @@ describe('two-way contact and what waits', () => {
     expect(summaryOf(late, early, fix).lastContact?.entry).toBe(id(early));
   });
 
+  test('a correction that leaves no readable entry is told of and not laid on', () => {
+    const call = outbound(2);
+    const fix = kept('entry.corrected', ['s1'], { about: id(call), change: { how: null, people: 'g1' }, reason: '' });
+    const { timeline, summary } = view([call, fix]);
+    expect(summary.lastContact?.entry).toBe(id(call));
+    expect(timeline[0]?.body).toMatchObject({ how: { outcome: 'reached' } });
+    expect(timeline[0]?.corrections).toHaveLength(1);
+  });
+
   test('a kind of entry that this version does not know is kept and shown, and counts for nothing', () => {
     const { timeline, summary } = view([kept('thing.unknown', ['s1'], { colour: 'blue' })]);
     expect(timeline).toMatchObject([{ kind: 'newer', newer: true, body: { colour: 'blue' } }]);
     expect(summary.lastContact).toBeNull();
   });
+});
+
+test('S10 what a device with a fast clock calls now happened when the server heard of it, and stays stored as it came', () => {
+  const sent = contact(['s1'], { happened: { at: '2026-11-10T18:00:00.000Z', zone: 'America/Chicago' } });
+  const received = '2026-11-10T15:00:00.000Z';
+  const { summary, timeline } = viewOf({ student: 's1', roster: null, kept: [{ ...sent, received } as Kept] });
+  expect(summary.lastContact?.at).toBe(received);
+  expect(timeline[0]?.original?.happened).toEqual({ at: '2026-11-10T18:00:00.000Z', zone: 'America/Chicago' });
 });

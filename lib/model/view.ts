@@ -5,7 +5,7 @@
  */
 import { instantOfHlc } from './clock.ts';
 import { entryTypeOf } from './entries/index.ts';
-import { idOf, isStub, type Kept } from './entry.ts';
+import { type AnyEntry, idOf, isStub, type Kept, type Logged } from './entry.ts';
 import type { StudentId } from './ids.ts';
 import { householdsOf, type Student } from './roster.ts';
 import { draftSummary } from './summary.ts';
@@ -36,7 +36,12 @@ export function viewOf({ student, formerIds = [], roster, kept }: ViewInput): Vi
     const target = items.get(String(amendment.body.about));
     if (!target) orphans.add(amendment);
     else if (target.kind === 'amendment') continue;
-    else entryTypeOf(amendment.type)?.amend?.(target, amendment, { isSubject: (id) => subject.has(id) });
+    else {
+      const before = target.body;
+      entryTypeOf(amendment.type)?.amend?.(target, amendment, { isSubject: (id) => subject.has(id) });
+      // A correction that leaves no readable entry is shown and not laid on: one bad word must not hide a whole history.
+      if (target.body !== before && !target.newer && !isReadable(target)) target.body = before;
+    }
   }
   for (const item of items.values()) if (item.movedAway) Object.assign(item, placeOf(item));
   const timeline = [...items.values()]
@@ -51,6 +56,8 @@ export function viewOf({ student, formerIds = [], roster, kept }: ViewInput): Vi
   }
   return { summary: draft.finish(student, roster ? householdsOf(roster) : ['home'], timeline.length), timeline };
 }
+
+const isReadable = ({ type, body }: Item): boolean => entryTypeOf(type)?.schema.safeParse(body).success === true;
 
 /** Amendments less those that were themselves undone or erased: an undone correction never happened. */
 function standing(amendments: Item[]): Item[] {
@@ -100,7 +107,7 @@ function itemOf(one: Kept): Item {
       stub: why,
     };
   }
-  const { entry } = one;
+  const entry = clamped(one);
   const type = entryTypeOf(entry.type);
   const newer = type === null || !type.schema.safeParse(entry).success;
   const { id, students, audience, recorded } = entry;
@@ -114,7 +121,7 @@ function itemOf(one: Kept): Item {
     audience,
     recorded,
     body: entry,
-    original: entry,
+    original: one.entry,
     stub: null,
   };
 }
@@ -130,6 +137,13 @@ const placeOf = ({ id, body: { students }, recorded, stub }: Item): Partial<Item
   closed: false,
   stub: stub ?? 'moved',
 });
+
+/** S10: nothing happened after the server heard of it; a device whose clock was ahead said so. What is stored stays as it came. */
+function clamped({ entry, received }: Logged): AnyEntry {
+  const happened = entry.happened as { at?: unknown } | undefined;
+  if (received === null || typeof happened?.at !== 'string' || happened.at <= received) return entry;
+  return { ...entry, happened: { ...happened, at: received } };
+}
 
 /** When it happened; for what has no such time, when it was recorded. */
 export function happenedOf(item: Item): Instant {
