@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
+import { schoolOfUnlinked } from '../lib/model/unlinked.ts';
 import { gradeText } from './grade-text.ts';
 import { type Pickable, PickFrom } from './pick-from.tsx';
 
@@ -21,16 +22,19 @@ export function PickStudent({
     ask('search', { words }).then((answer) => {
       if (stopped || !answer.ok) return;
       const students = new Map(
-        answer.value.map((one) => [
-          one.student,
-          {
-            id: one.student,
-            name: one.name,
-            detail: [one.grade && t('family.grade', { grade: gradeText(one.grade) }), one.guardianName]
-              .filter(Boolean)
-              .join(' · '),
-          },
-        ]),
+        // Unknown callers are found by the same words, but are nobody to choose.
+        answer.value
+          .filter((one) => schoolOfUnlinked(one.student) === null)
+          .map((one) => [
+            one.student,
+            {
+              id: one.student,
+              name: one.name,
+              detail: [one.grade && t('family.grade', { grade: gradeText(one.grade) }), one.guardianName]
+                .filter(Boolean)
+                .join(' · '),
+            },
+          ]),
       );
       setFound([...students.values()]);
     });

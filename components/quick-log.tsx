@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { Found, TimelineItem } from '../lib/messages.ts';
+import { schoolOfUnlinked } from '../lib/model/unlinked.ts';
 import { CallForm } from './call-form.tsx';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
@@ -69,14 +70,24 @@ function QuickLogBody({ typed }: { typed: () => string }) {
     }),
     [],
   );
+  /** Somebody who rang before and whom nobody could place: what can be done with them is to say who it was. */
+  const pickCaller = async ({ student, name, number }: Found) => {
+    const nothing = { person: null, kind: 'contact', from: null, to: null, staff: null };
+    const answer = await ask('timeline', { student, words: number ?? name, ...nothing, offset: 0, limit: 20 });
+    const item = answer.ok ? answer.value.items.find(({ gone, may }) => !gone && may.move) : undefined;
+    keys.current.release();
+    if (item) setStage({ at: 'link', from: student, item });
+    else setSaid({ text: t(answer.ok ? 'reason.not-allowed' : `reason.${answer.reason}`) });
+  };
   const pick = (found: Found) => {
+    if (schoolOfUnlinked(found.student) !== null) return void pickCaller(found);
     keys.current.hold();
     const begun = drafts.value?.some((draft) => draft.id === `contact ${found.student}`);
     const prefill = begun || found.restricted || !found.guardian ? undefined : { people: [found.guardian] };
     const form: Form = { kind: 'call', student: found.student, prefill };
     setStage(
       found.restricted
-        ? { at: 'form', form, notice: t('popup.mayNotContact', { name: found.guardianName ?? '' }) }
+        ? { at: 'form', form, notice: t('popup.mayNotContact', { name: found.name }) }
         : { at: 'form', form },
     );
   };
@@ -100,7 +111,7 @@ function QuickLogBody({ typed }: { typed: () => string }) {
               setWords={setWords}
               hold={() => keys.current.hold()}
               release={() => keys.current.release()}
-              pick={readOnly ? (found) => ask('openOwn', { what: 'window', student: found.student }) : pick}
+              pick={readOnly ? (found) => ask('openOwn', { what: 'side-panel', student: found.student }) : pick}
               unknown={() =>
                 setStage({ at: 'unknown', typed: words.trim(), draft: `unknown ${Date.now().toString(36)}` })
               }
