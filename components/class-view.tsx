@@ -11,7 +11,7 @@ import { Failed, Loading } from './states.tsx';
 import { useWatch } from './use-watch.ts';
 
 /** The students of the page, longest silence first: whom to ring today. */
-export function ClassView() {
+export function ClassView({ picked }: { picked: () => void }) {
   const { t, i18n } = useTranslation();
   const { value, reason, retry } = useWatch('classView', {});
   const [order, setOrder] = useState('silence');
@@ -50,19 +50,23 @@ export function ClassView() {
       {sorted.length === 0 && <p className="empty">{t('class.none')}</p>}
       <ul className="class-list">
         {sorted.map((row) => (
-          <ClassLine key={row.key} row={row} />
+          <ClassLine key={row.key} row={row} picked={picked} />
         ))}
       </ul>
     </section>
   );
 }
 
-function ClassLine({ row }: { row: ClassRow }) {
+function ClassLine({ row, picked }: { row: ClassRow; picked: () => void }) {
   const { t } = useTranslation();
   const { mark } = row;
+  const go = async () => {
+    // Also to the student whom the panel shows already: nothing else would tell it that somebody chose.
+    if ((await ask('goTo', { key: row.key })).ok) picked();
+  };
   return (
     <li>
-      <button type="button" className="class-line" title={mark.label} onClick={() => ask('goTo', { key: row.key })}>
+      <button type="button" className="class-line" title={mark.label} onClick={go}>
         <span className={`ring-${mark.ring}`}>{mark.state === 'ok' && <Ring ring={mark.ring} />}</span>
         <span className="class-name">{row.name}</span>
         <span className="end">

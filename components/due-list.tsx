@@ -18,7 +18,7 @@ export function DueList({ open }: { open?: (student: string) => void }) {
       {sorted.length === 0 && <p className="soft">{t('due.none')}</p>}
       <ul>
         {sorted.map((item) => (
-          <DueLine key={item.entry} item={item} named open={open} />
+          <DueLine key={`${item.entry} ${item.student}`} item={item} all={value} named open={open} />
         ))}
       </ul>
     </section>
@@ -28,10 +28,13 @@ export function DueList({ open }: { open?: (student: string) => void }) {
 /** One of them, with the two ways to be done with it. */
 export function DueLine({
   item,
+  all,
   named = false,
   open,
 }: {
   item: DueItem;
+  /** Siblings share one call: done with at one of them, it is done with at all. */
+  all: readonly DueItem[];
   named?: boolean;
   open?: ((student: string) => void) | undefined;
 }) {
@@ -41,10 +44,9 @@ export function DueLine({
   const [problem, setProblem] = useState<string | null>(null);
   const late = today !== null && item.due < today;
   const close = async (outcome: 'done' | 'dropped') => {
+    const students = all.filter(({ entry }) => entry === item.entry).map(({ student }) => student);
     const answer = await ask('record', {
-      entries: [
-        { type: 'entry.closed', students: [item.student], audience: 'team', about: item.entry, outcome, note: '' },
-      ],
+      entries: [{ type: 'entry.closed', students, audience: 'team', about: item.entry, outcome, note: '' }],
       draft: null,
     });
     setProblem(answer.ok ? null : t(`reason.${answer.reason}`));

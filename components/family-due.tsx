@@ -7,13 +7,13 @@ export function FamilyDue({ student }: { student: string }) {
   const { t } = useTranslation();
   const { value } = useWatch('due', {});
   const own = value?.filter((item) => item.student === student) ?? [];
-  if (own.length === 0) return null;
+  if (!value || own.length === 0) return null;
   return (
     <section className="due" aria-label={t('due.thisFamily')}>
       <h2>{t('due.thisFamily')}</h2>
       <ul>
         {own.map((item) => (
-          <DueLine key={item.entry} item={item} />
+          <DueLine key={item.entry} item={item} all={value} />
         ))}
       </ul>
     </section>

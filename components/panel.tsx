@@ -118,7 +118,7 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
             </button>
           </p>
         )}
-        {view === 'class' && <ClassView />}
+        {view === 'class' && <ClassView picked={() => setAside(null)} />}
         {view === 'outbox' && <Outbox done={() => setAside(null)} />}
         {view === 'due' && <DueList />}
         {view === 'check' && student && <CheckWho student={student} seen={here?.name ?? ''} page={opened.key ?? ''} />}
