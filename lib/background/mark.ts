@@ -23,7 +23,7 @@ export function markOf({ seen, state, facts }: Identified, reader: Reader): Mark
     state === 'ok' && summary
       ? silenceOf(summary, student, reader.today, reader.settings.zone, reader.settings.holidays)
       : null;
-  const language = languageOf(student, summary, reader.settings.schoolLanguage);
+  const language = languageOf(student, summary, reader);
   const waiting = summary?.waiting.length ?? 0;
   const due = summary?.followUps.filter((one) => one.due <= reader.today).length ?? 0;
   const restricted = isRestricted(student, summary, reader.today);
@@ -54,10 +54,12 @@ function heardSentence({ days }: { days: number | null }, { t }: Speech): string
   return days === 0 ? t('mark.heardToday') : t('mark.heard', { count: days });
 }
 
-/** The language to speak with this family: of the guardian who is asked first, else the student's; null when it is the school's. */
-export function languageOf(student: Student, summary: Summary | null, school: string): string | null {
-  const first = [...student.guardians]
-    .filter((guardian) => guardian.restriction === null)
+/** The language to speak with this family: of the guardian who may be asked first, else the student's; null when it is the school's. */
+function languageOf(student: Student, summary: Summary | null, { today, settings }: Reader): string | null {
+  const school = settings.schoolLanguage;
+  const closed = restrictedContacts(summary, student, today);
+  const first = student.guardians
+    .filter((guardian) => !closed.has(guardian.id))
     .sort((a, b) => (a.priority ?? 99) - (b.priority ?? 99))
     .map((guardian) => summary?.preferences[guardian.id]?.speaks ?? guardian.language)
     .find((language) => language);

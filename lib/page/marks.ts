@@ -116,9 +116,10 @@ export function createMarks() {
     clear,
     /** New rows, after the page has changed; keeps the marks of rows that are still there. */
     show(next: Row[], answers: Mark[]): void {
-      const same = new Set(next.map(({ cell }) => cell));
+      const same = new Map(next.map(({ cell, key }) => [cell, key]));
       for (const [key, one] of placed) {
-        if (same.has(one.row.cell) && one.host.isConnected) continue;
+        // A host may put another student into the same cell.
+        if (same.get(one.row.cell) === key && one.host.isConnected) continue;
         remove(one);
         placed.delete(key);
       }
