@@ -15,8 +15,9 @@ export async function leave(wire: Wire, store: Store, browser: BrowserStore): Pr
     await store.sync.keepUnsentOnly();
     const entries = await store.sync.unsent();
     const access = person?.session.access;
-    for (let start = 0; access && start < entries.length; start += 1_000)
-      await request(wire, '/v1/quarantine', { body: { entries: entries.slice(start, start + 1_000) }, access });
+    // Once, and whole: a device hands over a single time, and what came after would be turned away.
+    if (access && entries.length > 0)
+      await request(wire, '/v1/quarantine', { body: { entries: entries.slice(0, 5_000) }, access });
   } catch (error) {
     // No answer: what was not sent stays for the next try. An answer that says no: then nobody wants it.
     if (!(error instanceof SyncProblem) || error.unsure) return { ok: false, reason: 'revoked', retryAt: null };
