@@ -43,7 +43,7 @@ export default defineConfig({
     ],
     optional_host_permissions: anySite,
     web_accessible_resources: [{ resources: ['panel.html'], matches: anySite }],
-    // Written out because Firefox would otherwise add upgrade-insecure-requests, and a school's own API may be plain HTTP on its network.
+    // Written out because Firefox would otherwise add upgrade-insecure-requests, and an API on this very machine (a trial) is plain HTTP.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },
