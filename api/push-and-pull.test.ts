@@ -3,7 +3,7 @@ import { idOf, isStub } from '../lib/model/entry.ts';
 import { type RunningApi, startApi } from './main.ts';
 import { type TestDatabase, testDatabase } from './testing/database.ts';
 import { TestDevice } from './testing/device.ts';
-import { endServing, seedDistrict } from './testing/district.ts';
+import { beginServing, endServing, seedDistrict } from './testing/district.ts';
 import { call, entry } from './testing/entries.ts';
 
 let database: TestDatabase;
@@ -11,6 +11,7 @@ let api: RunningApi;
 let t1: TestDevice;
 let t2: TestDevice;
 let c1: TestDevice;
+let c2: TestDevice;
 let o1: TestDevice;
 let a1: TestDevice;
 
@@ -18,9 +19,9 @@ beforeAll(async () => {
   database = await testDatabase();
   await seedDistrict(database);
   api = await startApi({ ...database, port: 0, logLevel: 'silent' });
-  [t1, t2, c1, o1, a1] = (await Promise.all(
-    ['t1', 't2', 'c1', 'o1', 'a1'].map((staff) => TestDevice.of(api, staff)),
-  )) as [TestDevice, TestDevice, TestDevice, TestDevice, TestDevice];
+  [t1, t2, c1, c2, o1, a1] = (await Promise.all(
+    ['t1', 't2', 'c1', 'c2', 'o1', 'a1'].map((staff) => TestDevice.of(api, staff)),
+  )) as [TestDevice, TestDevice, TestDevice, TestDevice, TestDevice, TestDevice];
   await Promise.all([t1, t2, c1, o1, a1].map((device) => device.pull()));
 });
 afterAll(async () => {
@@ -165,6 +166,17 @@ describe('what the server refuses, and why', () => {
     expect(await refusalOf(t1, entry('entry.withdrawn', ['s1'], { about: one.id }))).toBe('too-late');
     expect(await refusalOf(t1, call(['s1'], { daysAgo: -1 }))).toBe('future');
     expect(await refusalOf(t1, { ...call(['s1']), tone: 'angry' })).toBe('invalid');
+  });
+
+  it('S8 whoever serves a student today may tell what happened before the roster said so; who never did, may not', async () => {
+    await beginServing(database, 't1', 's3', 1);
+    expect(await refusalOf(t1, call(['s3'], { daysAgo: 7 }))).toBeUndefined();
+    expect(await refusalOf(t1, call(['s3']))).toBeUndefined();
+    // One who had the student between then and now, and no more: not then, not now.
+    await beginServing(database, 't2', 's1', 5, 3);
+    expect(await refusalOf(t2, call(['s1'], { daysAgo: 4 }))).toBeUndefined();
+    for (const daysAgo of [0, 2, 7, 40]) expect(await refusalOf(t2, call(['s1'], { daysAgo }))).toBe('scope');
+    for (const daysAgo of [0, 7]) expect(await refusalOf(c2, call(['s1'], { daysAgo }))).toBe('scope');
   });
 
   it('S8 the right to write is that of the day it happened, at most 14 days back', async () => {

@@ -104,3 +104,20 @@ export async function endServing(
   );
   await asOwner(`update district set roster_version = roster_version + 1 where district = $1`, [district]);
 }
+
+/** Makes this teacher serve this student from `daysAgo` on, until `endedDaysAgo` when it is given. */
+export async function beginServing(
+  { asOwner }: TestDatabase,
+  staff: string,
+  student: string,
+  daysAgo: number,
+  endedDaysAgo: number | null = null,
+  district = 'cedar',
+): Promise<void> {
+  await asOwner(
+    `insert into serves (district, staff, student, section, since, until) values ($1, $2, $3, 'north-7a',
+      now() - make_interval(days => $4::int), coalesce(now() - make_interval(days => $5::int), 'infinity'))`,
+    [district, staff, student, daysAgo, endedDaysAgo],
+  );
+  await asOwner(`update district set roster_version = roster_version + 1 where district = $1`, [district]);
+}

@@ -37,7 +37,8 @@ export const everywhere = (students: readonly StudentId[], moves: readonly Move[
 export function layAt(one: Kept, moves: Records['moves']): StudentId[] {
   if (isStub(one)) return everywhere(one.stub.students, moves[one.stub.id]);
   const { entry } = one;
-  if (entry.type === 'entry.moved') return entry.students;
+  // Who serves only the last of several students follows the entry from its first.
+  if (entry.type === 'entry.moved') return everywhere(entry.students, moves[String(entry.about)]);
   const own = moves[entry.id];
   if (own) return whereMoved(entry.students, own);
   return [...new Set([...entry.students, ...whereMoved(entry.students, moves[String(entry.about)])])];

@@ -267,3 +267,19 @@ test('S9 moved, narrowed and widened again: text where it went, its place where 
   expect(await lines(device, 's2')).toMatchObject([{ id, stub: null, body: { note: 'About the other child.' } }]);
   expect(await lines(device, 's1')).toMatchObject([{ id, stub: 'moved', movedAway: { by: 't2' } }]);
 });
+
+test.each(['a first sync', 'pulls'])(
+  'S9 moved twice, whoever serves only the last student has its text: by %s',
+  async (how) => {
+    server.addStaff('t3', 'teacher', ['s3']);
+    const early = how === 'pulls' ? await signedIn('t3') : null;
+    const { id } = says('c1', ['s1'], 'About another child.');
+    about('c1', 'entry.moved', ['s1', 's2'], id, { from: 's1', to: ['s2'] });
+    if (early) await early.settle();
+    about('c1', 'entry.moved', ['s2', 's3'], id, { from: 's2', to: ['s3'] });
+    const device = early ?? (await signedIn('t3'));
+    await device.settle();
+    expect(await lines(device, 's3')).toMatchObject([{ id, stub: null, body: { note: 'About another child.' } }]);
+    expect((await device.store.facts(['s3']))[0]?.summary?.lastContact?.entry).toBe(id);
+  },
+);

@@ -265,11 +265,14 @@ test.each([
   ['address-wrong', 'http://sync.example.org', () => {}],
   ['address-slow', 'http://api.test', (fake: FakeServer) => fake.answerSlowly('/v1/enrol')],
   ['code-wrong', 'http://api.test', () => {}],
+  ['code-used', 'http://api.test', (fake: FakeServer, code: string) => fake.spent.set(code, 'code-used')],
+  ['code-late', 'http://api.test', (fake: FakeServer, code: string) => fake.spent.set(code, 'code-late')],
+  ['too-many-tries', 'http://api.test', (fake: FakeServer) => (fake.tries = 0)],
 ] as const)('an enrolment that fails says which: %s', async (reason, api, spoil) => {
   await TestDevice.of(server, 't1');
   const browser = openBrowserStore();
-  spoil(server);
   const code = reason === 'code-wrong' ? 'no such code' : server.codeFor('t1');
+  spoil(server, code);
   const work = enrol({ browser, api, code, device: 'Test', version: '0.1.0', fetch: server.fetch, patience: 50 });
   await expect(work).rejects.toMatchObject({ reason });
 });

@@ -24,6 +24,8 @@ create table entry (
   narrowed boolean not null default false,
   -- Where it lies after moves; null while it lies where it was written.
   here text[],
+  -- What is gone has no text, and what has no text is never served as one.
+  check ((state = 'kept') = (raw <> '')),
   primary key (district, id));
 create index entry_about on entry (district, about) where about is not null;
 -- An author keeps their own words, also where they serve nobody any more.

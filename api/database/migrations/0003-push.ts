@@ -11,28 +11,42 @@ declare
   state_now text;
   audience_now text;
   here_now text[];
+  -- Wherever it ever lay: who had it there is left its place.
+  been text[];
 begin
   select * into target from entry where district = p_district and id = p_target for update;
   if not found then return; end if;
   state_now := case
     when exists (select from entry where district = p_district and about = p_target and type = 'entry.erased') then 'erased'
     when exists (select from entry where district = p_district and about = p_target and type = 'entry.withdrawn') then 'withdrawn'
-    else 'kept' end;
+    -- What went with another entry stays gone.
+    else target.state end;
   audience_now := coalesce((select aim[1] from entry
     where district = p_district and about = p_target and type = 'audience.changed'
     order by recorded desc, id desc limit 1), target.audience);
+  -- Each move lies wherever its entry does: who serves only the last of its students must be able to follow it from the
+  -- first. Its places come before those of what it moved, so that a page brings the way before what went it.
+  insert into entry_student (district, student, entry)
+    select distinct p_district, stop, m.id
+    from entry m cross join (
+      select unnest(target.students) as stop
+      union select unnest(aim) from entry where district = p_district and about = p_target and type = 'entry.moved') stops
+    where m.district = p_district and m.about = p_target and m.type = 'entry.moved'
+    on conflict (district, student, entry) do nothing;
   for member in
     select id, type, students, audience, state from entry
     where district = p_district and (id = p_target or (about = p_target and type in ('entry.corrected', 'entry.closed',
       'restriction.lifted', 'audience.changed', 'entry.erased', 'entry.withdrawn', 'restricted.opened')))
   loop
     here_now := member.students;
+    been := here_now;
     for move in
       select aim[1] as source, aim[2:] as goals from entry
       where district = p_district and about = p_target and type = 'entry.moved' order by recorded, id
     loop
       if move.source = any(here_now) then
         here_now := array(select distinct unnest(array_remove(here_now, move.source) || move.goals));
+        been := been || here_now;
       end if;
     end loop;
     update entry set
@@ -46,12 +60,12 @@ begin
       here = case when here_now = students then null else here_now end
     where district = p_district and id = member.id;
     insert into entry_student (district, student, entry)
-      select p_district, student, member.id from unnest(here_now) student
+      select distinct p_district, student, member.id from unnest(been) student
       on conflict (district, student, entry) do nothing;
     update entry_student set
       gone = not (student = any(here_now)), tx = pg_current_xact_id(), seq = nextval('place')
     where district = p_district and entry = member.id and student in (
-      select unnest(member.students || here_now)
+      select unnest(been)
       union select unnest(aim) from entry where district = p_district and about = p_target and type = 'entry.moved');
   end loop;
 end $$;
@@ -67,9 +81,9 @@ returns table (staff text, device text, role text, name text, trouble text, unti
   join staff s on s.district = d.district and s.id = d.staff
   where t.district = p_district and t.hash = p_hash and t.kind = 'access' $$;
 
--- May this person write of this student then, by the roster of that moment? A merged student's former id is the student.
+-- Did this person serve this student then, by the roster of that moment? A merged student's former id is the student.
 -- (Plain columns in each comparison: what row-level security cannot prove harmless, it keeps out of an index.)
-create function may_write(p_district text, p_staff text, p_role text, p_student text, by_then timestamptz)
+create function served(p_district text, p_staff text, p_role text, p_student text, by_then timestamptz)
 returns boolean language sql stable set enable_seqscan = off as $$
   select case p_role
     when 'teacher' then exists (select from serves v where v.district = p_district and v.staff = p_staff
@@ -84,6 +98,15 @@ returns boolean language sql stable set enable_seqscan = off as $$
       or (p_student like '~unlinked/%' and exists (select from staff_school w where w.district = p_district
         and w.staff = p_staff and w.school = substr(p_student, 11) and w.since <= by_then and by_then < w.until))
     end $$;
+
+-- May this person write of this student what happened then (S8)? Who serves the student now, may: what happened before
+-- the roster caught up is told by whoever has the student today. Else whoever served them then, until \`earliest\` at least.
+create function may_write(
+  p_district text, p_staff text, p_role text, p_student text, happened timestamptz, instant timestamptz, earliest timestamptz)
+returns boolean language sql stable set enable_seqscan = off as $$
+  select served(p_district, p_staff, p_role, p_student, instant)
+    or (served(p_district, p_staff, p_role, p_student, least(happened, instant))
+      and served(p_district, p_staff, p_role, p_student, greatest(least(happened, instant), earliest))) $$;
 
 -- p_entries: [{n, id, type, audience, recorded, at (ms), students, about, aim, amends, rules, raw}], each checked for its
 -- form. \`rules\`: by role, why this type may not be written: [as the author of what it is about, as somebody else].
@@ -101,10 +124,9 @@ declare
   about_one uuid;
   left_over integer[];
 begin
-  -- What most batches are: new, about nothing else, of students whom the writer serves.
+  -- What most batches are: new, about nothing else, of students whom the writer serves now.
   with input as materialized (
-    select *, greatest(least(to_timestamp(at / 1000.0), instant), earliest) as by_then
-    from json_to_recordset(p_entries) as (n int, id uuid, type text, audience text, recorded text, at int8,
+    select * from json_to_recordset(p_entries) as (n int, id uuid, type text, audience text, recorded text, at int8,
       students text[], about uuid, rules json, raw text)
   ),
   inserted as (
@@ -116,12 +138,12 @@ begin
       -- (A limit, so that each looks up one row: without it the planner gathers all rows of the writer, once per entry.)
       case p_role
         when 'teacher' then (select 1 from serves v where v.district = p_district and v.staff = p_staff
-          and v.student = s.student and v.since <= i.by_then and i.by_then < v.until limit 1)
+          and v.student = s.student and v.since <= instant and instant < v.until limit 1)
         when 'administrator' then
           (select 1 from student v where v.district = p_district and v.id = s.student limit 1)
         else (select 1 from student_school v join staff_school w on w.district = v.district and w.school = v.school
-          where v.district = p_district and v.student = s.student and v.since <= i.by_then and i.by_then < v.until
-          and w.staff = p_staff and w.since <= i.by_then and i.by_then < w.until limit 1)
+          where v.district = p_district and v.student = s.student and v.since <= instant and instant < v.until
+          and w.staff = p_staff and w.since <= instant and instant < w.until limit 1)
       end is null)
     on conflict (district, id) do nothing
     returning id, students
@@ -133,18 +155,35 @@ begin
   select array_agg(n) from input where id not in (select id from inserted) into left_over;
   if left_over is null then return json_build_object('now', iso(instant), 'staff', p_staff); end if;
 
+  -- What is amended is held until we end, always in the same order: a correction that arrives while its entry is being
+  -- erased is either here before the erasure looks, or finds it erased.
+  perform from entry
+    where district = p_district and id = any(array(
+      select about from json_to_recordset(p_entries) as (n int, about uuid, amends boolean) where n = any(left_over) and amends))
+    order by id for update;
+
   -- All that needs a closer look: seen before, about something, or not this person's to write.
-  with input as materialized (
-    select *, greatest(least(to_timestamp(at / 1000.0), instant), earliest) as by_then
+  with recursive input as materialized (
+    select *, to_timestamp(at / 1000.0) as happened
     from json_to_recordset(p_entries) as (n int, id uuid, type text, audience text, recorded text, at int8,
       students text[], about uuid, aim text[], amends boolean, rules json, raw text)
     where n = any(left_over)
   ),
   outside as materialized (
     select distinct i.n from input i cross join unnest(i.students) as s(student)
-    where not may_write(p_district, p_staff, p_role, s.student, i.by_then) and not exists (
+    where not may_write(p_district, p_staff, p_role, s.student, i.happened, instant, earliest) and not exists (
       select from alias m where m.district = p_district and m.former = s.student
-        and may_write(p_district, p_staff, p_role, m.student, i.by_then))
+        and may_write(p_district, p_staff, p_role, m.student, i.happened, instant, earliest))
+  ),
+  -- What amends names a student at whom its entry has a place, or gets one by a move that stands before it in the batch.
+  reach as (
+    select i.n, i.about, i.type, i.students from input i
+    where i.amends and exists (select from entry_student p
+      where p.district = p_district and p.entry = i.about and p.student = any(i.students))
+    union
+    select j.n, j.about, j.type, j.students
+    from reach k join input j on j.amends and j.about = k.about and j.n > k.n and j.students && k.students
+    where k.type = 'entry.moved' and not exists (select from outside o where o.n = k.n)
   ),
   judged as materialized (
     select i.*, case
@@ -157,8 +196,7 @@ begin
       when i.amends and t.id is null and b.id is null then 'refers-to-nothing'
       when t.id is null and b.id is null then 'refers-to-nothing'
       when i.type = 'entry.corrected' and t.state <> 'kept' then 'refers-to-nothing'
-      when i.amends and t.id is not null and not exists (select from entry_student p
-        where p.district = p_district and p.entry = t.id and p.student = any(i.students)) then 'refers-to-nothing'
+      when i.amends and t.id is not null and not exists (select from reach q where q.n = i.n) then 'refers-to-nothing'
       when i.type = 'entry.withdrawn' and t.received < instant - interval '60 seconds' then 'too-late'
       end as verdict,
       coalesce(t.author, case when b.id is not null then p_staff end) = p_staff as mine,

@@ -104,6 +104,11 @@ export class FakeServer {
     this.rosterVersion++;
   }
 
+  /** Tries with a code until the server wants a pause. */
+  tries = Number.POSITIVE_INFINITY;
+  /** Codes that open nothing any more, and the word for it. */
+  spent = new Map<string, 'code-used' | 'code-late'>();
+
   codeFor(staff: string): string {
     const code = `code-${++this.count}`;
     this.codes.set(code, staff);
@@ -162,8 +167,10 @@ export class FakeServer {
   private answer(path: string, body: Record<string, unknown>, access: string | null): Response {
     if (path === '/v1/enrol') {
       const staff = this.codes.get(String(body.code));
+      if (this.tries-- <= 0) return problem(429, 'too-many-tries');
+      if (this.spent.has(String(body.code))) return problem(401, this.spent.get(String(body.code)) as string);
       if (!staff) return problem(401, 'code');
-      this.codes.delete(String(body.code));
+      this.spent.set(String(body.code), 'code-used');
       return json(this.session(staff, `device-${++this.count}`));
     }
     if (path === '/v1/refresh') return this.refresh(String(body.refresh));
@@ -279,6 +286,17 @@ export class FakeServer {
     const audience =
       (of('audience.changed').at(-1)?.entry.to as Stored['audience'] | undefined) ?? target.entry.audience;
     const family = ['entry.corrected', 'entry.closed', 'restriction.lifted'];
+    // Each move lies wherever its entry does.
+    const moves = of('entry.moved');
+    const stops = [
+      ...target.entry.students,
+      ...moves.flatMap(({ entry }) => [entry.from as string, ...(entry.to as string[])]),
+    ];
+    for (const move of moves) {
+      move.here = [...new Set(stops)];
+      move.everywhere = new Set(stops);
+      this.places.push(move.entry.id);
+    }
     for (const member of [
       target,
       ...about.filter(({ entry }) => entry.type !== 'entry.moved' && entry.type !== 'follow-up.set'),
