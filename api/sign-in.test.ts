@@ -45,7 +45,15 @@ describe('enrolment codes', () => {
     );
     expect(row!.hours).toBeCloseTo(48, 0);
     await r.database.asOwner(`update enrolment_code set until = now() - interval '1 second' where used is null`);
-    expect((await enrol(code)).status).toBe(401);
+    expect(await enrol(code)).toMatchObject({ status: 401, body: { type: 'urn:porchlight:code-late' } });
+  });
+
+  it('that nobody gave, also one letter beside a real one, are wrong and nothing else', async () => {
+    const code = await codeFor(r.api.databaseUrl, 'cedar', 't1');
+    await enrol(code);
+    const beside = code.replace(/[A-Z]/, (letter) => (letter === 'A' ? 'B' : 'A'));
+    for (const wrong of [beside, 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-F', 'x'])
+      expect(await enrol(wrong)).toMatchObject({ status: 401, body: { type: 'urn:porchlight:code' } });
   });
 
   it('are stored as hashes, and so are tokens', async () => {
@@ -174,7 +182,7 @@ it('tries with a code are limited, for an address and until later', async () => 
   const last = replies.at(-1)!;
   expect(last).toMatchObject({
     status: 429,
-    body: { type: 'urn:porchlight:slow-down', retryAfter: expect.any(Number) },
+    body: { type: 'urn:porchlight:too-many-tries', retryAfter: expect.any(Number) },
   });
   const rows = JSON.stringify(await r.database.asOwner('select key from rate_limit'));
   expect(rows).not.toContain('127.0.0.1');

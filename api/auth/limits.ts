@@ -48,6 +48,6 @@ async function take(limiter: RateLimiterPostgres, key: string): Promise<void> {
   } catch (reason) {
     if (reason instanceof Error) throw reason;
     const retryAfter = Math.ceil((reason as RateLimiterRes).msBeforeNext / 1000);
-    throw new Problem(429, 'slow-down', 'Too many tries: wait a little.', { retryAfter });
+    throw new Problem(429, 'too-many-tries', 'Too many tries: wait a little.', { retryAfter });
   }
 }
