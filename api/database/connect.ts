@@ -29,9 +29,17 @@ export function connect(url: string, { connections = 10, onIdleError = () => {} 
     idle_in_transaction_session_timeout: 15_000,
     connectionTimeoutMillis: 10_000,
   });
-  pool.on('error', onIdleError);
+  let closing = false;
+  // A connection that the server cuts while we say goodbye was not lost.
+  pool.on('error', (error) => closing || onIdleError(error));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, url, close: () => db.destroy() };
+  const close = async () => {
+    closing = true;
+    await db.destroy();
+    // Kysely ends only a pool that it has used itself.
+    if (!pool.ending) await pool.end();
+  };
+  return { db, pool, url, close };
 }
 
 /** Runs `work` in one transaction that sees this district and no other. */
