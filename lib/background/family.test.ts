@@ -327,6 +327,39 @@ describe('what may be written', () => {
     expect(await refused(call([unlinkedOf('another school')]))).toMatchObject({ reason: 'no-access' });
   });
 
+  test('a restriction stays the whole team’s: hidden, it would have them ring whom it keeps away', async () => {
+    const [about] = await record({
+      type: 'restriction.recorded',
+      students: ['s1'],
+      audience: 'team',
+      contact: null,
+      person: 'Somebody',
+      what: 'no-contact',
+      detail: '',
+      source: 'court-order',
+      from: '2026-01-01',
+      until: null,
+    });
+    expect((await historyOf('s1')).items[0]?.may.restrict).toBe(false);
+    expect(await desk.ask('changeAudience', { student: 's1', about: about as string, to: 'restricted' })).toMatchObject(
+      { reason: 'not-allowed' },
+    );
+  });
+
+  test('no correction moves a contact into the future', async () => {
+    const [about] = await record(call(['s1']));
+    const happened = { at: new Date(Date.now() + 3_600_000).toISOString(), zone: 'America/Chicago' };
+    const fix = {
+      type: 'entry.corrected',
+      students: ['s1'],
+      audience: 'team',
+      about,
+      change: { happened },
+      reason: '',
+    };
+    expect(await refused(fix)).toMatchObject({ reason: 'invalid', detail: 'happened' });
+  });
+
   test('narrowing says who could have read it until then', async () => {
     const [about] = await record(call(['s1']));
     await desk.get('changeAudience', { student: 's1', about: about as string, to: 'restricted' });

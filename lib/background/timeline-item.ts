@@ -83,7 +83,8 @@ function mayOf(line: TimelineLine, gone: boolean, me: SignedIn['me']): TimelineI
     undoUntil: line.undoUntil,
     correct: may('entry.corrected') && line.type !== 'restricted.opened',
     move: may('entry.moved') && line.kind === 'contact',
-    restrict: may('audience.changed'),
+    // Hidden from the team, a prohibition would have them ring the very person it keeps away.
+    restrict: may('audience.changed') && line.kind !== 'restriction',
     open: false,
     close: !line.closed && closable(line),
   };

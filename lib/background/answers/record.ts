@@ -58,6 +58,7 @@ export const recordAnswers: Family<
   changeAudience: async ({ student, about, to }, ask) => {
     const line = await ask.store.line(student, about);
     if (!line) return no('not-found');
+    if (line.kind === 'restriction' && to === 'restricted') return no('not-allowed');
     const directory = await ask.store.directory();
     const [facts] = await ask.store.facts([student]);
     // Who could have read it until now is part of the entry: narrowing does not unsay what was read.
