@@ -31,6 +31,13 @@ export const pages = {
     const named = key === null ? undefined : all.find((page) => page.students.some((seen) => seen.key === key));
     return named ?? all.sort((a, b) => b.students.length - a.students.length)[0] ?? null;
   },
+  /** A new document: whom the one before it named is no longer on screen. */
+  async pageCame({ tab, frame, document }: Asker): Promise<void> {
+    const before = tab === null ? null : await kept.get(place(tab, frame));
+    if (!before || before.document === document) return;
+    if (frame === 0) await pages.dropTab(before.tab);
+    else await pages.drop(before.tab, frame);
+  },
   drop: (tab: number, frame: number): Promise<void> => kept.drop(place(tab, frame)),
   async dropTab(tab: number): Promise<void> {
     for (const page of await pages.inTab(tab)) await pages.drop(page.tab, page.frame);

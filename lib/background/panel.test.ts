@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { clickOn, type Desk, openDesk, seen, TAB } from './testing/desk.ts';
+import { clickOn, type Desk, GRADES, openDesk, seen, TAB } from './testing/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -64,6 +64,13 @@ test('the page goes to another document: its panel is gone with it', async () =>
   const next = { ...desk.host(), documentId: 'host-next' };
   await desk.ask('hello', { boot: 'b', address: next.url as string }, next);
   expect(await desk.ask('opened', {}, desk.frame())).toEqual(denied);
+});
+
+test('the page goes to a document that names nobody: the class view does not go on naming those of the one before', async () => {
+  await desk.get('hello', { boot: 'b', address: GRADES }, desk.host());
+  expect((await desk.get('classView', {}, desk.page('/sidepanel.html'))).rows).toHaveLength(3);
+  await desk.get('hello', { boot: 'b2', address: GRADES }, { ...desk.host(), documentId: 'another' });
+  expect((await desk.get('classView', {}, desk.page('/sidepanel.html'))).rows).toHaveLength(0);
 });
 
 test('without document ids (Firefox before 153) a frame is known by its place and address', async () => {

@@ -14,7 +14,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
   /** While nobody may read, the page learns that much and gets no adapter: it has nothing to look for. */
   hello: async ({ address }, { asker, house }) => {
     if (!isSameOrigin(asker.url, address)) return no('invalid', 'address');
-    await panels.pageCame(asker);
+    await Promise.all([panels.pageCame(asker), pages.pageCame(asker)]);
     const [state, person] = await Promise.all([house.state(), house.person()]);
     const site = siteAt(await allSites(person?.settings ?? null), address);
     const adapter = site && hostOf(site.adapter);
