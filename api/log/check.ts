@@ -50,7 +50,9 @@ export function check(arrived: unknown, n: number, now: number): Checked {
   const at = typeof happened === 'string' ? Date.parse(happened) : recorded;
   // A 31st of February has the form of a time, and is none.
   if (Number.isNaN(at) || Number.isNaN(recorded)) return refuse('invalid');
-  if (typeof happened === 'string' && at > now + CLOCK_TOLERANCE) return refuse('future');
+  // A device whose clock is ahead says "now" of a time that is not yet here: taken, and clamped (S10). What lies ahead
+  // of the device's own clock as well is what the person said.
+  if (typeof happened === 'string' && at > Math.max(now, recorded) + CLOCK_TOLERANCE) return refuse('future');
   const about = type && typeof entry.about === 'string' ? entry.about : null;
   const aim = aimOf(entry);
   if (aim && !aim.every((student) => entry.type !== 'entry.moved' || entry.students.includes(student)))

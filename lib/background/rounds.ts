@@ -6,18 +6,17 @@ import { browser } from 'wxt/browser';
 import type { House } from './house.ts';
 import { paintToolbar } from './toolbar.ts';
 
-/** The browsers allow an alarm every 30 s at the most often. */
+/** Minutes. The browsers allow an alarm every 30 s at the most often; whoever looks at nothing of ours is at most a minute behind. */
 const OFTEN = 0.5;
-const USUALLY = 5;
+const USUALLY = 0.75;
 
 const NAMES = { sync: 'sync', day: 'new-day' } as const;
 
-/** Sets the next sync by how much hangs on it: soon while something waits, arrives, or is looked at. */
+/** Sets the next sync: as soon as can be while something waits, arrives, or is looked at. */
 export async function planSync(house: House, visible: boolean): Promise<void> {
   const state = await house.storeState();
   const hurried = visible || (state !== null && (state.waiting > 0 || state.arriving !== null));
-  const period = hurried ? 1 : USUALLY;
-  const soon = state?.arriving ? OFTEN : period;
+  const soon = hurried ? OFTEN : USUALLY;
   const [now, person] = await Promise.all([browser.alarms.get(NAMES.sync), house.person()]);
   if (!person) {
     if (now) await browser.alarms.clear(NAMES.sync);
