@@ -15,7 +15,7 @@ const fault = (surface: Frame | Page) =>
   });
 
 for (const language of ['en', 'es', 'qps-mirror']) {
-  test(`axe finds nothing in panel, form, class view, popup and side panel in ${language}`, async ({ world }) => {
+  test(`axe finds nothing in panel, form, popup, side panel and settings in ${language}`, async ({ world }) => {
     const dana = await world.enrolled('Dana Whitfield');
     await dana.ask('saveSettings', { language, shortcuts: true, opensOnProfile: false });
     const page = await world.sisPage(dana);
