@@ -140,6 +140,15 @@ describe('a family', () => {
     });
   });
 
+  test('a counselor who left is named as nobody who will read it', async () => {
+    desk.server.addStaff('c2', 'counselor', []);
+    const left = desk.server.staff.get('c2');
+    if (left) left.schools = [];
+    desk.server.rosterVersion++;
+    await settle(desk);
+    expect((await family()).readers.restricted).toMatch(/^Only you/);
+  });
+
   test('a student of somebody else is not there', async () => {
     expect(await desk.ask('family', { student: 'nobody' })).toMatchObject({ reason: 'unknown-student' });
   });
