@@ -87,7 +87,7 @@ function QuickLogBody({ typed }: { typed: () => string }) {
     const form: Form = { kind: 'call', student: found.student, prefill };
     setStage(
       found.restricted
-        ? { at: 'form', form, notice: t('popup.mayNotContact', { name: found.name }) }
+        ? { at: 'form', form, notice: t('popup.mayNotContact', { name: found.guardianName ?? found.name }) }
         : { at: 'form', form },
     );
   };
