@@ -73,6 +73,11 @@ async function leave(house: House, discard: boolean) {
   if (!person) return ok({ unsent: 0 });
   const unsent = (await person.store.outbox()).length;
   if (unsent > 0 && !discard) return ok({ unsent });
+  // The server ends the device's tokens, so that its list says who is gone. Whoever has no network leaves all the same.
+  await Promise.race([
+    person.sync.call('/v1/sign-out', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }),
+    new Promise((done) => setTimeout(done, 3_000)),
+  ]).catch(() => null);
   await house.erase(person.enrolled.key);
   return ok({ unsent: 0 });
 }
