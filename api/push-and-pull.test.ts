@@ -164,8 +164,19 @@ describe('what the server refuses, and why', () => {
     ).toEqual(['scope', 'refers-to-nothing']);
     await database.asOwner(`update entry set received = now() - interval '61 seconds' where id = $1`, [one.id]);
     expect(await refusalOf(t1, entry('entry.withdrawn', ['s1'], { about: one.id }))).toBe('too-late');
-    expect(await refusalOf(t1, call(['s1'], { daysAgo: -1 }))).toBe('future');
+    const tomorrow = { at: new Date(Date.now() + 86_400_000).toISOString(), zone: 'America/Chicago' };
+    expect(await refusalOf(t1, call(['s1'], { happened: tomorrow }))).toBe('future');
     expect(await refusalOf(t1, { ...call(['s1']), tone: 'angry' })).toBe('invalid');
+  });
+
+  it('S10 a device whose clock is a day ahead is taken at its word, and the server clamps when it happened', async () => {
+    const ahead = call(['s1'], { daysAgo: -1 });
+    expect((await t1.push(ahead))[0]?.outcome).toBe('accepted');
+    const [row] = await database.asOwner<{ sane: boolean }>(
+      `select happened <= received as sane from entry where id = $1`,
+      [ahead.id],
+    );
+    expect(row?.sane).toBe(true);
   });
 
   it('S8 whoever serves a student today may tell what happened before the roster said so; who never did, may not', async () => {

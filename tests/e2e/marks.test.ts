@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { frameOf, type Mark, marksOf, panelIsShown } from '../support/chromium.ts';
+import { frameOf, marksOf, panelIsShown } from '../support/chromium.ts';
 import { command } from '../support/hands.ts';
+import type { Mark } from '../support/marks.ts';
 import { expect, test } from '../support/world.ts';
 
 test.setTimeout(90_000);
