@@ -125,6 +125,27 @@ describe('what the server refuses, and why', () => {
     expect(await refusalOf(t1, call(['~unlinked/north']))).toBe('scope');
   });
 
+  it('a restriction is never hidden from the team, and a correction moves no contact into the future', async () => {
+    const restriction = entry('restriction.recorded', ['s1'], {
+      contact: null,
+      person: 'Somebody',
+      what: 'no-contact',
+      detail: '',
+      source: 'court-order',
+      from: '2026-01-01',
+      until: null,
+    });
+    expect(await refusalOf(o1, { ...restriction, audience: 'restricted' })).toBe('invalid');
+    expect(await refusalOf(o1, restriction)).toBeUndefined();
+    const narrow = entry('audience.changed', ['s1'], { about: restriction.id, to: 'restricted', couldRead: [] });
+    expect(await refusalOf(o1, narrow)).toBe('invalid');
+    const one = call(['s1']);
+    await t1.push(one);
+    const tomorrow = { at: new Date(Date.now() + 86_400_000).toISOString(), zone: 'America/Chicago' };
+    const change = { about: one.id, change: { happened: tomorrow }, reason: '' };
+    expect(await refusalOf(t1, entry('entry.corrected', ['s1'], change))).toBe('future');
+  });
+
   it('roles: a teacher records no restriction and erases nothing; nobody corrects another’s words', async () => {
     const one = call(['s2']);
     await t1.push(one);

@@ -53,6 +53,13 @@ export function check(arrived: unknown, n: number, now: number): Checked {
   // A device whose clock is ahead says "now" of a time that is not yet here: taken, and clamped (S10). What lies ahead
   // of the device's own clock as well is what the person said.
   if (typeof happened === 'string' && at > Math.max(now, recorded) + CLOCK_TOLERANCE) return refuse('future');
+  if (entry.type === 'restriction.recorded' && entry.audience !== 'team') return refuse('invalid');
+  const corrected = (entry.change as { happened?: { at?: unknown } } | undefined)?.happened?.at;
+  if (entry.type === 'entry.corrected' && typeof corrected === 'string') {
+    const then = Date.parse(corrected);
+    if (Number.isNaN(then)) return refuse('invalid');
+    if (then > Math.max(now, recorded) + CLOCK_TOLERANCE) return refuse('future');
+  }
   const about = type && typeof entry.about === 'string' ? entry.about : null;
   const aim = aimOf(entry);
   if (aim && !aim.every((student) => entry.type !== 'entry.moved' || entry.students.includes(student)))

@@ -197,6 +197,8 @@ begin
       when t.id is null and b.id is null then 'refers-to-nothing'
       when i.type = 'entry.corrected' and t.state <> 'kept' then 'refers-to-nothing'
       when i.amends and t.id is not null and not exists (select from reach q where q.n = i.n) then 'refers-to-nothing'
+      -- Hidden from the team, they would ring the very person it keeps away.
+      when i.type = 'audience.changed' and coalesce(t.type, b.type) = 'restriction.recorded' then 'invalid'
       when i.type = 'entry.withdrawn' and t.received < instant - interval '60 seconds' then 'too-late'
       end as verdict,
       coalesce(t.author, case when b.id is not null then p_staff end) = p_staff as mine,
