@@ -8,9 +8,6 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
  * - api: the server, on a real PostgreSQL
  * - node: the demo district and the scripts
  */
-/** Many of these drive a real browser or PostgreSQL on two shared cores: `.ci/run` tries once more before it says no. */
-const retry = process.env.CI ? 1 : 0;
-
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -23,7 +20,6 @@ export default defineConfig({
           include: ['lib/**/*.test.ts', 'locales/**/*.test.ts'],
           exclude: ['lib/hosts/**'],
           environment: 'node',
-          retry,
           setupFiles: ['fake-indexeddb/auto'],
           testTimeout: 20_000,
         },
@@ -39,7 +35,6 @@ export default defineConfig({
             'lib/**/*.test.tsx',
           ],
           environment: 'happy-dom',
-          retry,
           setupFiles: ['fake-indexeddb/auto'],
           testTimeout: 20_000,
         },
@@ -49,7 +44,6 @@ export default defineConfig({
           name: 'api',
           include: ['api/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
-          retry,
           // One PostgreSQL for all of them; a file takes a database of its own by testDatabase().
           globalSetup: ['api/testing/postgres.ts'],
           testTimeout: 60_000,
@@ -61,7 +55,6 @@ export default defineConfig({
           name: 'node',
           include: ['demo/**/*.test.ts', 'scripts/**/*.test.ts', 'docs/**/*.test.ts'],
           environment: 'node',
-          retry,
           testTimeout: 60_000,
         },
       },

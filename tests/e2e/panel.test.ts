@@ -70,12 +70,8 @@ test('item 3: the history is filtered by person, kind, date and staff', async ({
   await expect(entries).toContainText('Héctor Pérez');
   await dana.screenshot(page, 'panel-filters');
   await filters.getByRole('button', { name: 'Clear the filters' }).click();
-  // Clearing puts a new field in the place of the old one: who typed into the old one types again.
-  await expect(async () => {
-    await filters.getByRole('combobox', { name: 'Colleague' }).fill('');
-    await filters.getByRole('combobox', { name: 'Colleague' }).fill('elen');
-    await panel.getByRole('option', { name: /Elena Marsh/ }).click({ timeout: 3_000 });
-  }).toPass({ timeout: 30_000 });
+  await filters.getByRole('combobox', { name: 'Colleague' }).fill('elen');
+  await panel.getByRole('option', { name: /Elena Marsh/ }).click();
   await expect(entries).toHaveCount(1);
   await expect(entries).toContainText('Elena Marsh');
   await filters.getByRole('button', { name: 'Clear the filters' }).click();

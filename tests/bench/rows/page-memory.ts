@@ -38,7 +38,7 @@ async function measure(
   const nodes: number[] = [];
   const listeners: number[] = [];
   const bareHeap: number[] = [];
-  let own = { panel: 0, worker: 0 };
+  let own = { panel: 0 };
   for (let round = 0; round <= ROUNDS; round++) {
     const without = await weigh(world, bare, rows, false);
     const withUs = await weigh(world, ours, rows, true);
@@ -47,7 +47,7 @@ async function measure(
     bareHeap.push(without.heap / 1e6);
     nodes.push((withUs.nodes - without.nodes) / withUs.marks);
     listeners.push(withUs.listeners - without.listeners);
-    own = { panel: withUs.panel, worker: 0 };
+    own = { panel: withUs.panel };
   }
   const figure = (what: string, samples: number[], limit: number, unit: string, beside?: Figure['beside']): Figure => ({
     what,
