@@ -4,7 +4,7 @@ import { esc } from '../html.ts';
 import type { Contact } from '../school-data.ts';
 import { isEditor } from '../session.ts';
 import { field } from './field.ts';
-import { languageNames } from './students.ts';
+import { languageNames } from './language-names.ts';
 
 /** One person on the contacts tab. What kind of line a value is, only the value can tell: labels are free text. */
 export function contactCard(ask: Ask, { person, link }: Contact): string {

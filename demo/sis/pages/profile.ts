@@ -4,7 +4,7 @@ import { esc, program } from '../html.ts';
 import { isEditor } from '../session.ts';
 import { contactsTab } from './contacts.ts';
 import { field } from './field.ts';
-import { languageNames } from './students.ts';
+import { languageNames } from './language-names.ts';
 
 /** Tabs by category, as the school named them; teachers are given fewer. */
 const tabs = [

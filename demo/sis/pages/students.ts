@@ -4,18 +4,8 @@ import { contactTip } from '../contact-tip.ts';
 import { esc, program } from '../html.ts';
 import { type Column, type ListRow, list } from '../list.ts';
 import { listed } from '../session.ts';
+import { languageNames } from './language-names.ts';
 import { profile } from './profile.ts';
-
-export const languageNames: Record<Student['language'], string> = {
-  en: 'English',
-  es: 'Spanish',
-  ar: 'Arabic',
-  zh: 'Mandarin Chinese',
-  vi: 'Vietnamese',
-  so: 'Somali',
-  ht: 'Haitian Creole',
-  id: 'Indonesian',
-};
 
 /** One program, three faces: the search form, the list, the record of one student. */
 export function students(ask: Ask): Answer | string {
