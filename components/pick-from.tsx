@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { ComboBox } from 'react-aria-components/ComboBox';
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { ComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -55,7 +55,7 @@ export function PickFrom({
     >
       <Label>{label}</Label>
       <Input autoFocus={autoFocus} />
-      <Popover className="popover">
+      <UnderTheField>
         <ListBox className="list" renderEmptyState={() => <p className="soft empty">{t('panel.nobodyFound')}</p>}>
           {(one: Pickable) => (
             <ListBoxItem id={one.id} textValue={one.name}>
@@ -66,7 +66,42 @@ export function PickFrom({
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </UnderTheField>
     </ComboBox>
+  );
+}
+
+/**
+ * The library closes a list whenever its field scrolls. But a browser scrolls a half hidden field into sight at the first
+ * letter, and the history below it grows and shrinks: the list is put under the field again, and stays open.
+ */
+function UnderTheField({ children }: { children: ReactNode }) {
+  const state = useContext(ComboBoxStateContext);
+  const [place, setPlace] = useState(0);
+  const scrolling = useRef(false);
+  useEffect(() => {
+    // Stands before the list is opened, and so hears of each scroll before the library does.
+    const heard = () => {
+      scrolling.current = true;
+      setTimeout(() => {
+        scrolling.current = false;
+      });
+    };
+    addEventListener('scroll', heard, true);
+    return () => removeEventListener('scroll', heard, true);
+  }, []);
+  return (
+    <Popover
+      key={place}
+      className="popover"
+      isOpen={state?.isOpen ?? false}
+      onOpenChange={(open) => {
+        if (open) return;
+        if (scrolling.current) setPlace(place + 1);
+        else state?.close();
+      }}
+    >
+      {children}
+    </Popover>
   );
 }

@@ -4,7 +4,7 @@ import type { Family } from '../lib/messages.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { PickColleague } from './pick-colleague.tsx';
 import { PickDay } from './pick-day.tsx';
-import { type Filters, noFilters } from './timeline.tsx';
+import type { Filters } from './timeline.tsx';
 import { useStatus } from './use-status.tsx';
 
 const kinds = ['contact', 'task', 'restriction', 'fact'] as const;
@@ -14,10 +14,15 @@ export default function TimelineFilters({
   family,
   filters,
   set,
+  cleared,
+  clear,
 }: {
   family: Family;
   filters: Filters;
   set: (filters: Filters) => void;
+  /** How often they were cleared: the field of the colleague begins anew each time. */
+  cleared: number;
+  clear: () => void;
 }) {
   const { t } = useTranslation();
   const { today } = useStatus();
@@ -67,11 +72,12 @@ export default function TimelineFilters({
           onChange={(to) => set({ ...filters, to: to?.toString() ?? null })}
         />
         <PickColleague
+          key={cleared}
           label={t('timeline.filter.staff')}
           chosen={null}
           onChoose={(colleague) => set({ ...filters, staff: colleague?.id ?? null })}
         />
-        <button type="button" className="link" onClick={() => set(noFilters)}>
+        <button type="button" className="link" onClick={clear}>
           {t('timeline.filter.clear')}
         </button>
       </fieldset>

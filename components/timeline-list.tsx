@@ -24,6 +24,7 @@ export function TimelineList({
   const list = useRef<HTMLOListElement>(null);
   const [further, setFurther] = useState(new Map<number, TimelineItem[]>());
   const [above, setAbove] = useState(0);
+  /** The pages that were asked for since the first one last changed; answers to older questions are late. */
   const asking = useRef(new Set<number>());
   const { limit } = query;
 
@@ -32,6 +33,8 @@ export function TimelineList({
   const rows = useVirtualizer({
     count: first.matching,
     getScrollElement: () => main.current,
+    // Left to itself a new list scrolls to its own beginning, and takes the field that is being typed in with it.
+    initialOffset: () => main.current?.scrollTop ?? 0,
     estimateSize: () => 72,
     overscan: 6,
     scrollMargin: above,
@@ -54,7 +57,7 @@ export function TimelineList({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed first page makes all others old.
   useEffect(() => {
-    asking.current.clear();
+    asking.current = new Set();
     setFurther(new Map());
   }, [first]);
 
@@ -62,13 +65,14 @@ export function TimelineList({
   const firstSeen = seen[0]?.index ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `further` empties when the first page changed, and what is in sight is asked for again.
   useEffect(() => {
+    const pages = asking.current;
     for (let page = Math.max(1, Math.floor(firstSeen / limit)); page <= Math.floor(lastSeen / limit); page++) {
-      if (asking.current.has(page) || page * limit >= first.matching) continue;
-      asking.current.add(page);
+      if (pages.has(page) || page * limit >= first.matching) continue;
+      pages.add(page);
       ask('timeline', { ...query, offset: page * limit }).then((answer) => {
-        if (!asking.current.has(page)) return;
+        if (pages !== asking.current) return;
         if (answer.ok) setFurther((before) => new Map(before).set(page, answer.value.items));
-        else asking.current.delete(page);
+        else pages.delete(page);
       });
     }
   }, [firstSeen, lastSeen, first, further]);

@@ -1,6 +1,6 @@
 import { lazy, type RefObject, Suspense, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Family, TimelineQuery } from '../lib/messages.ts';
+import type { Family, Output, TimelineQuery } from '../lib/messages.ts';
 import { Failed, Loading } from './states.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -10,7 +10,7 @@ import { useWatch } from './use-watch.ts';
 const TimelineFilters = lazy(() => import('./timeline-filters.tsx'));
 
 export type Filters = Pick<TimelineQuery, 'person' | 'kind' | 'from' | 'to' | 'staff'>;
-export const noFilters: Filters = { person: null, kind: null, from: null, to: null, staff: null };
+const noFilters: Filters = { person: null, kind: null, from: null, to: null, staff: null };
 /** The first paint asks for as much as two screens hold; what is scrolled to is asked for when it comes. */
 export const FIRST_PAGE = 50;
 
@@ -20,6 +20,11 @@ export function Timeline({ family, main }: { family: Family; main: RefObject<HTM
   const { network } = useStatus();
   const [words, setWords] = useState('');
   const [filters, setFilters] = useState(noFilters);
+  const [cleared, setCleared] = useState(0);
+  const clear = () => {
+    setFilters(noFilters);
+    setCleared(cleared + 1);
+  };
   const [filtering, setFiltering] = useState(false);
   const asked = useDeferredValue(words);
   const query: TimelineQuery = {
@@ -33,7 +38,12 @@ export function Timeline({ family, main }: { family: Family; main: RefObject<HTM
   const chosen = Object.values(filters).filter((value) => value !== null).length;
   useShortcuts({ '/': () => document.getElementById('timeline-words')?.focus() });
 
-  const value = first.value;
+  // While other words are looked up the last answer stays: a list that empties lets what stands above it jump.
+  const [shown, setShown] = useState<{ query: TimelineQuery; value: Output<'timeline'> } | null>(null);
+  if (first.value && first.value !== shown?.value) setShown({ query, value: first.value });
+  const stays = first.loading && shown?.query.student === family.student.id;
+  const value = first.value ?? (stays ? shown.value : null);
+  const answered = first.value || !stays ? query : shown.query;
   const narrowed = chosen > 0 || asked.trim() !== '';
   return (
     <section className="timeline" aria-label={t('timeline.title')}>
@@ -60,7 +70,7 @@ export function Timeline({ family, main }: { family: Family; main: RefObject<HTM
       </div>
       {filtering && (
         <Suspense fallback={<Loading />}>
-          <TimelineFilters family={family} filters={filters} set={setFilters} />
+          <TimelineFilters family={family} filters={filters} set={setFilters} cleared={cleared} clear={clear} />
         </Suspense>
       )}
       <p className="visually-hidden" role="status">
@@ -79,7 +89,7 @@ export function Timeline({ family, main }: { family: Family; main: RefObject<HTM
                 type="button"
                 onClick={() => {
                   setWords('');
-                  setFilters(noFilters);
+                  clear();
                 }}
               >
                 {t('timeline.showAll')}
@@ -91,7 +101,7 @@ export function Timeline({ family, main }: { family: Family; main: RefObject<HTM
         </div>
       )}
       {value && value.matching > 0 && (
-        <TimelineList key={JSON.stringify(query)} query={query} first={value} family={family} main={main} />
+        <TimelineList key={JSON.stringify(answered)} query={answered} first={value} family={family} main={main} />
       )}
     </section>
   );
