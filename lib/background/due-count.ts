@@ -15,6 +15,9 @@ export interface DueCount {
   of(person: string): number;
 }
 
+/** Nothing of whoever signed out is left, in the memory of the browser neither. */
+export const forgetDueCount = (): Promise<void> => browser.storage.session.remove(KEY);
+
 /** `changed` hears when the number is another one. */
 export function countDue(house: Pick<House, 'watch' | 'state' | 'person'>, changed: () => void): DueCount {
   let known: { person: string; count: number } | null = null;

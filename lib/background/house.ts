@@ -17,8 +17,9 @@ import {
 } from '../store/index.ts';
 import { startSync } from '../sync/index.ts';
 import type { Person } from './asking.ts';
-import { countDue } from './due-count.ts';
+import { countDue, forgetDueCount } from './due-count.ts';
 import { atHand } from './memory.ts';
+import { pages } from './pages.ts';
 import { type Speech, speechIn } from './speech.ts';
 
 export type HouseState = Status['state'];
@@ -67,6 +68,8 @@ export interface Change {
 
 /** The browser store remembers `used` at most this often (ms). */
 const USED_EVERY = 30_000;
+/** Set in `storage.session`, which is empty after each start of the browser (and each update), once that start has locked. */
+const BEGUN = 'begun';
 
 export async function openHouse(): Promise<House> {
   const remembered = await openBrowserStore();
@@ -79,18 +82,41 @@ export async function openHouse(): Promise<House> {
   };
 
   const person = atHand<Person | null>(() => open());
-  const storeState = atHand<StoreState | null>(async () => (await person.get())?.store.state() ?? null);
-  const locked = atHand(() => remembered.locked());
+  const storeState = atHand(async () => {
+    const of = await person.get();
+    return of && { of, state: await of.store.state() };
+  });
+  /** Who starts the browser is not for sure who left it: decided before anything can be read, and not after its event came. */
+  const locked = atHand(async () => {
+    const [{ [BEGUN]: begun }, active] = await Promise.all([browser.storage.session.get(BEGUN), remembered.active()]);
+    if (!begun) {
+      if (active && (await remembered.hasPin(active.key))) await remembered.setLocked(true);
+      await browser.storage.session.set({ [BEGUN]: true });
+    }
+    return remembered.locked();
+  });
   const hidden = atHand(() => remembered.hidden());
   const settings = atHand(() => remembered.settings());
   let lastUsed = 0;
   let full = false;
   let leave: (() => void)[] = [];
+  /** How often everything was let go: what was begun to be opened before that is nobody's any more. */
+  let shuts = 0;
 
   const open = async (): Promise<Person | null> => {
+    const turn = shuts;
     const enrolled = await remembered.active();
+    if (turn !== shuts) return person.get();
     if (!enrolled) return null;
     const store = await openStore({ key: enrolled.key });
+    const state = await store.state().catch((error: unknown) => {
+      store.close();
+      throw error;
+    });
+    if (turn !== shuts) {
+      store.close();
+      return person.get();
+    }
     const version = browser.runtime.getManifest().version;
     const keepAlive = () => void browser.runtime.getPlatformInfo();
     const sync = startSync({ store, browser: remembered, version, keepAlive });
@@ -111,7 +137,6 @@ export async function openHouse(): Promise<House> {
       () => sync.stop(),
       () => store.close(),
     ];
-    const state = await store.state();
     return {
       enrolled,
       store,
@@ -122,6 +147,7 @@ export async function openHouse(): Promise<House> {
     };
   };
   const shut = () => {
+    shuts++;
     for (const one of leave) one();
     leave = [];
     person.forget();
@@ -133,17 +159,18 @@ export async function openHouse(): Promise<House> {
   const house: House = {
     browser: remembered,
     person: async () => {
-      const one = await person.get();
+      const [one, held] = await Promise.all([person.get(), storeState.get()]);
       if (!one) return null;
-      const state = await storeState.get();
+      // Somebody else's turn came in between: whoever asked must not get the log of the one with the name of the other.
+      if (held?.of !== one) return house.person();
       // A sync may have brought a new role, name or district settings.
-      if (state?.person) one.me = state.person;
-      if (state?.settings) one.settings = state.settings;
+      if (held.state.person) one.me = held.state.person;
+      if (held.state.settings) one.settings = held.state.settings;
       return one;
     },
-    storeState: storeState.get,
+    storeState: async () => (await storeState.get())?.state ?? null,
     state: async () => {
-      const one = await house.person();
+      const [one] = await Promise.all([house.person(), locked.get()]);
       if (!one) return 'signed-out';
       const enrolled = one.enrolled;
       if (enrolled.revoked) return 'revoked';
@@ -187,6 +214,7 @@ export async function openHouse(): Promise<House> {
     },
     changed: async () => {
       shut();
+      await pages.dropAll();
       tell('person');
     },
     erase: async (key) => {
@@ -200,6 +228,7 @@ export async function openHouse(): Promise<House> {
       }
       await remembered.forget(key);
       shut();
+      await Promise.all([pages.dropAll(), forgetDueCount()]);
       tell('person');
     },
     settingsChanged: async () => {
@@ -234,6 +263,9 @@ export async function openHouse(): Promise<House> {
     },
   };
   const due = countDue(house, () => tell('state'));
+  // Side by side; a store that cannot be opened says so to whoever asks it.
+  person.get().catch(() => {});
+  await locked.get().catch(() => {});
   return house;
 }
 

@@ -39,6 +39,10 @@ export const pages = {
     else await pages.drop(before.tab, frame);
   },
   drop: (tab: number, frame: number): Promise<void> => kept.drop(place(tab, frame)),
+  /** Somebody signed out, or somebody else came: whoever may read now hears from the scripts again whom their pages name. */
+  async dropAll(): Promise<void> {
+    for (const page of await pages.all()) await pages.drop(page.tab, page.frame);
+  },
   async dropTab(tab: number): Promise<void> {
     for (const page of await pages.inTab(tab)) await pages.drop(page.tab, page.frame);
   },

@@ -1,7 +1,10 @@
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Input, Verb } from '../messages.ts';
 import { openHouse } from './house.ts';
-import { call, type Desk, openDesk, settle } from './testing/desk.ts';
+import { answer } from './router.ts';
+import { call, type Desk, GRADES, openDesk, seen, settle, TAB } from './testing/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -56,6 +59,28 @@ describe('PIN and lock', () => {
     expect(await state()).toBe('locked');
   });
 
+  test('when the browser starts, whoever has a PIN is asked for it: nothing can be read before, whoever asks first', async () => {
+    await fakeBrowser.storage.session.clear();
+    const started = await openHouse();
+    const { key } = (await started.person())!.enrolled;
+    const first = <V extends Verb>(verb: V, input: Input<V>, sender = desk.page()) =>
+      answer(Promise.resolve(started), { verb, input }, sender);
+    const [mark, hello, family, own] = await Promise.all([
+      first('marks', { kind: 'g', title: '', students: [seen('n-s1', 'Pérez Domínguez, Ana')] }, desk.host()),
+      first('hello', { boot: 'b', address: GRADES }, desk.host()),
+      first('family', { student: 's1' }),
+      first('switchPerson', { key, pin: null }),
+    ]);
+    expect(mark).toMatchObject({ ok: false, reason: 'locked' });
+    expect(hello).toMatchObject({ value: { state: 'locked', adapter: null } });
+    expect(family).toMatchObject({ ok: false, reason: 'locked' });
+    expect(own).toMatchObject({ ok: false, reason: 'pin-wrong' });
+    expect(await first('switchPerson', { key, pin: '2468' })).toMatchObject({ value: { state: 'ready' } });
+    // The same session of the browser: the next life of the worker asks for no PIN again.
+    expect(await (await openHouse()).state()).toBe('ready');
+    started.close();
+  });
+
   test('an old PIN is asked for before another is set or it is taken away', async () => {
     expect(await desk.ask('setPin', { old: null, pin: '1357' })).toMatchObject({ reason: 'pin-wrong' });
     expect(await desk.ask('setPin', { old: '0000', pin: null })).toMatchObject({ reason: 'pin-wrong' });
@@ -87,6 +112,27 @@ describe('two people on one browser', () => {
     expect(await desk.ask('family', { student: 's2' })).toMatchObject({ ok: true });
   });
 
+  test('who asked for a log that was still being opened gets that of the person whose turn it is now', async () => {
+    const first = (await desk.house.browser.active())!;
+    await desk.get('enrol', { api: 'http://api.test', code: desk.server.codeFor('t2'), device: 'Desk' });
+    await settle(desk);
+    let opened = () => {};
+    const slow = new Promise<void>((done) => {
+      opened = done;
+    });
+    vi.spyOn(desk.house.browser, 'active').mockImplementationOnce(async () => {
+      await slow;
+      return first;
+    });
+    await desk.house.changed();
+    const early = desk.house.person();
+    await desk.house.changed();
+    const now = await desk.house.person();
+    opened();
+    expect((await early)?.me.id).toBe('t2');
+    expect(await early).toBe(now);
+  });
+
   test('switching is no way around the lock', async () => {
     await desk.get('setPin', { old: null, pin: '2468' });
     const { key } = (await desk.get('status', {})).people[0]!;
@@ -106,6 +152,16 @@ describe('leaving', () => {
     await desk.get('wipe', { discard: true });
     expect(await desk.get('status', {})).toMatchObject({ state: 'signed-out', person: null, people: [] });
     expect(await raw()).toEqual(['porchlight-browser']);
+  });
+
+  test('nobody whom a page named, and no count, stays in the memory of the browser', async () => {
+    const session = () => fakeBrowser.storage.session.get(null);
+    await desk.get('marks', { kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] }, desk.host());
+    await vi.waitFor(async () => {
+      expect(Object.keys(await session())).toEqual(expect.arrayContaining([`page:${TAB}.0`, 'due-count']));
+    });
+    await desk.get('signOut', { discard: false });
+    expect(JSON.stringify(await session())).not.toMatch(/Pérez|n-s1|due-count/);
   });
 
   test('signing out sends what waits and then leaves nothing', async () => {

@@ -245,12 +245,6 @@ describe('alarms', () => {
   });
 });
 
-test('when the browser starts, whoever has a PIN is asked for it', async () => {
-  await desk.get('setPin', { old: null, pin: '2468' });
-  desk.fakes.events.startup.fire();
-  await until(async () => expect((await desk.get('status', {})).state).toBe('locked'));
-});
-
 test('the worker leaves a stamp of its life', async () => {
   await until(async () => expect((await fakeBrowser.storage.session.get('boot')).boot).toMatch(/^\d+$/));
 });

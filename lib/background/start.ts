@@ -52,7 +52,8 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
     whenOpen(refreshScripts);
     if (reason === 'install') quietly(welcome());
   });
-  browser.runtime.onStartup.addListener(() => whenOpen(lockAtStart));
+  // Wakes us with the browser, so that the lock is decided then and the button says so; who asks first decides it too.
+  browser.runtime.onStartup.addListener(() => whenOpen((house) => house.state()));
   // A network that is back is used at once. (Firefox's event page and Chromium's worker both hear it.)
   globalThis.addEventListener?.('online', () => whenOpen(async (house) => house.syncSoon()));
 
@@ -130,12 +131,6 @@ function matches(pattern: string, url: string): boolean {
   const name = host.replace(/:\d+$/, '');
   const fits = name === '*' || name === hostname || (name.startsWith('*.') && `.${hostname}`.endsWith(name.slice(1)));
   return fits && (scheme === '*' || `${scheme}:` === protocol);
-}
-
-/** Who starts the browser is not for sure who left it. */
-async function lockAtStart(house: House): Promise<void> {
-  const person = await house.person();
-  if (person && (await house.browser.hasPin(person.enrolled.key))) await house.setLocked(true);
 }
 
 function together(work: () => void): () => void {
