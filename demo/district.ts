@@ -2,7 +2,6 @@ import { build } from './district/build.ts';
 import type { District } from './district/types.ts';
 
 export { sharedPhone } from './district/families-awkward.ts';
-export { juniper, lakeview } from './district/staff.ts';
 export type * from './district/types.ts';
 
 /**

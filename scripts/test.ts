@@ -17,6 +17,7 @@ const failed: string[] = [];
 // The browser tests come last and only with a fresh build; everything else runs even when something before it failed.
 await step('types', 'tsc', ['--noEmit', '-p', '.']);
 await step('lint', 'biome', ['check', '.']);
+await step('unused files, exports and packages', 'knip', []);
 await step('unit tests', 'vitest', [
   'run',
   '--reporter=default',

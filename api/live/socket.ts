@@ -1,12 +1,13 @@
 /** The WebSocket /v1/live: a device that shows something listens here and pulls when it is poked. */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { LivePoke } from '../../lib/model/wire.ts';
 import { asReader, type Reader } from '../access/reader.ts';
 import { present } from '../auth/tokens.ts';
 import { Problem } from '../problem.ts';
 import type { Service } from '../service.ts';
 
-const POKE = JSON.stringify({ poke: true });
+const POKE = JSON.stringify({ poke: true } satisfies LivePoke);
 /** At most so often, ms: a class of thirty marks at once is one poke. */
 const GATHER_MS = 50;
 /** A device that is silent for longer is gone; it sends something every 20 s. */

@@ -11,7 +11,7 @@ import { compare } from './compare.ts';
 import { type ReadRoster, readRoster } from './read.ts';
 import { Report } from './report.ts';
 
-export type Ask = RosterReport['asks'][number];
+type Ask = RosterReport['asks'][number];
 
 /** Reads an upload and says what an import would do. Keeps it for a day when it can be imported. */
 export async function previewRoster(tx: Tx, district: string, zip: Buffer, by: string | null): Promise<RosterReport> {

@@ -6,7 +6,7 @@
 import { defaultSettings } from '../../lib/model/settings.ts';
 import type { TestDatabase } from './database.ts';
 
-export interface Seat {
+interface Seat {
   staff: string;
   students: string[];
 }

@@ -2,7 +2,7 @@ import type { HostAdapter } from './adapter.ts';
 import { baseOf } from './engine.ts';
 import rosariosis from './rosariosis.ts';
 
-export { defineHost, type HostAdapter } from './adapter.ts';
+export type { HostAdapter } from './adapter.ts';
 export { baseOf } from './engine.ts';
 
 /** The hosts that come with Porchlight. */

@@ -1,5 +1,6 @@
 /** What travels between a device and the API. Times are UTC, cursors are opaque, errors are problem documents (RFC 9457). */
 import { z } from 'zod';
+import { Hlc } from './clock.ts';
 import { AnyEntry, Logged, Stub } from './entry.ts';
 import { EntryId, StaffId, StudentId } from './ids.ts';
 import { StaffMember } from './roster.ts';
@@ -106,11 +107,16 @@ export const HistoryReply = z.object({
 });
 export type HistoryReply = z.infer<typeof HistoryReply>;
 
-/** POST /v1/quarantine: what a revoked device had not sent (S17). Its token is good for nothing else. */
+/**
+ * POST /v1/quarantine: what a revoked device had not sent (S17), in parts of at most 5,000 entries and 16 MB. Its token
+ * is good for nothing else. What was handed over before is kept once, so a part whose answer was lost is sent again.
+ */
 export const QuarantineRequest = z.object({ entries: z.array(AnyEntry).max(5_000) });
 
 /** Server → device over the WebSocket /v1/live (token in the subprotocol `porchlight.<access>`): something new may be there, pull. */
-export const LivePoke = z.object({ poke: z.literal(true) });
+export interface LivePoke {
+  poke: true;
+}
 
 // Administration, by an administrator's session or the API's command line.
 
@@ -149,3 +155,30 @@ export const Device = z.object({
   quarantined: z.number().int(),
 });
 export type Device = z.infer<typeof Device>;
+
+/** What one revoked device handed over, and who looked at it. */
+export const Quarantine = z.object({
+  /** Whose device it was: the author of all of it. */
+  staff: StaffId,
+  entries: z.array(
+    z.object({
+      n: z.number().int(),
+      handed: Instant,
+      state: z.enum(['waiting', 'accepted', 'discarded']),
+      restricted: z.boolean(),
+      /** That there is an entry, and of whom; null once it is decided, and where what came is no entry at all. */
+      place: z.object({ students: z.array(StudentId), recorded: Hlc }).nullable(),
+      /** As it came; null where its place is all that is shown: restricted, and nobody here gave a reason. */
+      entry: AnyEntry.nullable(),
+    }),
+  ),
+  /** Newest first. `staff` null: at the command line; `opened`: how many restricted entries, for `reason`. */
+  looks: z.array(
+    z.object({ at: Instant, staff: StaffId.nullable(), reason: z.string().nullable(), opened: z.number().int() }),
+  ),
+});
+export type Quarantine = z.infer<typeof Quarantine>;
+
+/** `said`: `accepted`, `duplicate`, or why the log does not take it, in the words of `Outcome`. */
+export const QuarantineOutcome = z.object({ n: z.number().int(), said: z.string() });
+export type QuarantineOutcome = z.infer<typeof QuarantineOutcome>;

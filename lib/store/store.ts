@@ -27,7 +27,7 @@ import { tidy } from './tidy.ts';
 import * as history from './timeline.ts';
 import { facts } from './views.ts';
 
-export { type PersonKey, personKeyOf } from './person-key.ts';
+export type { PersonKey } from './person-key.ts';
 
 export interface StoreOptions {
   key: PersonKey;

@@ -1,2 +1,2 @@
-export { type EnrolOptions, enrol } from './enrol.ts';
-export { type Network, type Sync, type SyncOptions, type SyncResult, startSync } from './sync.ts';
+export { enrol } from './enrol.ts';
+export { type Sync, startSync } from './sync.ts';

@@ -11,8 +11,10 @@ import type { EntryType } from '../view-parts.ts';
 export const Withdrawn = entry('entry.withdrawn', { about: EntryId });
 export type Withdrawn = z.infer<typeof Withdrawn>;
 
-/** How long the server takes an undo (ms since it received the entry): ten seconds for the person, the rest for the way. */
-export const UNDO_SERVER = 60_000;
+/**
+ * How long a person may undo, ms. The server takes an undo for 60 s after it received the entry (the function `push` of the
+ * database): ten seconds for the person, the rest for the way.
+ */
 export const UNDO_PERSON = 10_000;
 
 export default {
