@@ -54,8 +54,9 @@ test('S7 a worker that dies in the middle of a push, its answer still on the way
       `,
       {
         timeout: 220_000,
-        // What keeps a worker that is busy does nothing here: it dies as if the browser did not care.
-        first: 'chrome.runtime.getPlatformInfo = async () => ({});',
+        // What keeps a worker that is busy does nothing here, and no alarm is set: while something waits one is due after
+        // 30 s, which is also when the browser ends an idle worker, and either can be first.
+        first: 'chrome.runtime.getPlatformInfo = async () => ({}); chrome.alarms.create = async () => {};',
         heard: (what) => {
           if (what === 'hold') wire.hold();
           if (what === 'pushed?') return wire.heldBack('/v1/push') > 0;
