@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { builtFor, launchChromium } from '../support/chromium.ts';
@@ -23,6 +23,21 @@ for (const browser of ['chrome', 'firefox'] as const) {
       'storage',
       'unlimitedStorage',
     ]);
+  });
+}
+
+for (const browser of ['chrome', 'firefox'] as const) {
+  test(`in ${browser} no code comes from elsewhere: scripts are files of this very extension, and nothing loosens that`, () => {
+    const policy = manifestOf(browser).content_security_policy;
+    expect(policy).toEqual({ extension_pages: "script-src 'self'; object-src 'self'" });
+    const pages = readdirSync(builtFor(browser)).filter((name) => name.endsWith('.html'));
+    expect(pages).toEqual(expect.arrayContaining(['options.html', 'panel.html', 'popup.html']));
+    for (const page of pages) {
+      const text = readFileSync(join(builtFor(browser), page), 'utf8');
+      const loaded = [...text.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"]+)"/g)].map(([, from]) => from!);
+      expect(loaded.length, page).toBeGreaterThan(1);
+      for (const from of loaded) expect(from, page).toMatch(/^\/(chunks|assets)\//);
+    }
   });
 }
 
