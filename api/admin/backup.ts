@@ -30,6 +30,7 @@ const TABLES: Record<string, string[]> = {
   device: [],
   token: [],
   quarantine: [],
+  quarantine_look: ['id'],
   entry: [],
   entry_student: ['tx', 'seq'],
   opened: [],

@@ -1,4 +1,4 @@
-/** The district's devices, and what revoked ones handed over before they forgot everything (S17). */
+/** The district's devices, with how much of what revoked ones handed over waits for a decision (S17). */
 import { sql } from 'kysely';
 import type { Device } from '../../lib/model/wire.ts';
 import type { Tx } from '../database/connect.ts';
@@ -10,20 +10,5 @@ export async function devicesOf(tx: Tx, district: string): Promise<Device[]> {
       (select count(*)::int from quarantine q where q.district = d.district and q.device = d.id and q.decided is null)
         as quarantined
     from device d where d.district = ${district} order by d.enrolled desc, d.id`.execute(tx);
-  return rows;
-}
-
-export interface Quarantined {
-  n: number;
-  entry: unknown;
-  handed: string;
-  /** Null while nobody has decided. */
-  accepted: boolean | null;
-}
-
-export async function quarantineOf(tx: Tx, district: string, device: string): Promise<Quarantined[]> {
-  const { rows } = await sql<Quarantined>`
-    select n, entry::json as entry, iso(handed) as handed, accepted from quarantine
-    where district = ${district} and device = ${device} order by n`.execute(tx);
   return rows;
 }

@@ -64,7 +64,9 @@ export interface Schema {
     entry: string;
     handed: Generated<Date>;
     decided: Date | null;
+    decided_by: string | null;
     accepted: boolean | null;
+    hash: string;
   };
   entry: {
     district: string;

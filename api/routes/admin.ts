@@ -4,20 +4,21 @@ import { z } from 'zod';
 import { StaffId, StudentId } from '../../lib/model/ids.ts';
 import { Role } from '../../lib/model/roles.ts';
 import { DistrictSettings } from '../../lib/model/settings.ts';
-import { Device, EnrolmentCode, RosterReport } from '../../lib/model/wire.ts';
+import { Device, EnrolmentCode, Quarantine, QuarantineOutcome, RosterReport } from '../../lib/model/wire.ts';
 import { asReader, type Reader } from '../access/reader.ts';
-import { devicesOf, quarantineOf } from '../admin/devices.ts';
+import { devicesOf } from '../admin/devices.ts';
 import { changeSettings, setAlias, setRole } from '../admin/district.ts';
+import { decide, lookAt } from '../admin/quarantine.ts';
 import { staffOf } from '../admin/staff.ts';
 import { giveCode } from '../auth/codes.ts';
 import { revoke } from '../auth/sessions.ts';
 import { presentedIn } from '../auth/tokens.ts';
 import type { Tx } from '../database/connect.ts';
-import { decide } from '../log/quarantine.ts';
 import { Problem } from '../problem.ts';
 import { importRoster, previewRoster } from '../roster/import.ts';
 import type { Service } from '../service.ts';
 import { body } from './body.ts';
+import { jsonText } from './compressed.ts';
 import { operation } from './operation.ts';
 
 const nobody = () => new Problem(404, null, 'Nobody on the roster has this id.');
@@ -100,35 +101,47 @@ export function admin(app: OpenAPIHono, service: Service): void {
     return c.body(null, 204);
   });
 
+  const look = async (c: Context, reason: string | null) =>
+    jsonText(c, JSON.stringify(await asAdministrator(c, (tx, me) => lookAt(tx, me, c.req.param('id') ?? '', reason))));
   operation(app, {
     method: 'get',
     path: '/v1/admin/devices/:id/quarantine',
-    summary: 'What a revoked device handed over',
+    summary: 'What a revoked device handed over, restricted entries by their place; the look is written down',
+    reply: Quarantine,
   });
-  app.get('/v1/admin/devices/:id/quarantine', async (c) =>
-    c.json({ entries: await asAdministrator(c, (tx, me) => quarantineOf(tx, me.district, c.req.param('id'))) }),
-  );
+  app.get('/v1/admin/devices/:id/quarantine', (c) => look(c, null));
+
+  const Opening = z.object({ reason: z.string().trim().min(1).max(500) });
+  operation(app, {
+    method: 'post',
+    path: '/v1/admin/devices/:id/quarantine/open',
+    summary: 'The same with the text of restricted entries, for a reason that is written down',
+    request: Opening,
+    reply: Quarantine,
+  });
+  app.post('/v1/admin/devices/:id/quarantine/open', async (c) => look(c, (await body(c, Opening)).reason));
 
   const Decision = z.object({ accept: z.array(z.int()).max(5_000), reject: z.array(z.int()).max(5_000) });
   operation(app, {
     method: 'post',
     path: '/v1/admin/devices/:id/quarantine',
-    summary: 'Accept or reject what it handed over',
+    summary: 'Accept into the log, or discard, what it handed over; either way its text leaves the quarantine',
     request: Decision,
+    reply: z.object({ outcomes: z.array(QuarantineOutcome) }),
   });
   app.post('/v1/admin/devices/:id/quarantine', async (c) => {
     const { accept, reject } = await body(c, Decision);
-    const { said, district } = await asAdministrator(
+    const { outcomes, district } = await asAdministrator(
       c,
-      async (tx, { district }) => ({
-        district,
-        said: await decide(tx, district, c.req.param('id'), accept, reject),
+      async (tx, me) => ({
+        district: me.district,
+        outcomes: await decide(tx, me, c.req.param('id'), accept, reject),
       }),
       { writesLog: true },
     );
     service.live.changed(district);
     service.warm.soon(district);
-    return c.json({ outcomes: said });
+    return c.json({ outcomes });
   });
 
   operation(app, {

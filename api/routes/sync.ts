@@ -100,7 +100,7 @@ export function sync(app: OpenAPIHono, service: Service): void {
   operation(app, {
     method: 'post',
     path: '/v1/quarantine',
-    summary: 'What a revoked device had not sent, once',
+    summary: 'What a revoked device had not sent, in parts; the same again is kept once',
     request: QuarantineRequest,
     status: 202,
   });

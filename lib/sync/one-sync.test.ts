@@ -4,7 +4,7 @@ import { contextOf } from '../store/context.ts';
 import { openBrowserStore } from '../store/index.ts';
 import { type Migration, migrateStep } from '../store/migrate.ts';
 import { enrol } from './enrol.ts';
-import { TestDevice } from './testing/device.ts';
+import { contact, TestDevice } from './testing/device.ts';
 import { FakeServer } from './testing/fake-server.ts';
 
 let server: FakeServer;
@@ -229,6 +229,54 @@ test('S17 revoked with the network gone: only what was not sent stays, until it 
   expect(raw).not.toContain('Family');
   await ana.sync.run();
   expect(server.quarantine).toHaveLength(1);
+  expect(await ana.raw()).not.toContain('Not sent yet');
+});
+
+test('S17 more than one body holds is handed over in parts, also when the answer to one of them is lost', async () => {
+  const ana = await signedIn('t1');
+  server.quarantineTakes = 4_000_000;
+  const notes = Array.from({ length: 450 }, (_, n) => `Note ${n}: `.padEnd(10_000, 'x'));
+  await ana.store.record(notes.map((note) => contact(['s1'], note, new Date(server.now).toISOString())));
+  server.revoked.add((await ana.store.state()).device as string);
+  server.dropReply('/v1/quarantine');
+  await ana.sync.run();
+  expect(await ana.raw()).toContain('Note 0: ');
+  await ana.sync.run();
+  expect(server.quarantine.map(({ note }) => note)).toEqual(notes);
+  expect((await ana.disk.databases()).map(({ name }) => name)).toEqual(['porchlight-browser']);
+});
+
+test.each([
+  ['is overrun', 413],
+  ['is another service for now', 404],
+  ['says that the device is not revoked', 409],
+])('S17 where the server %s, nothing that it has not taken is erased', async (_, status) => {
+  const ana = await signedIn('t1');
+  await ana.log(['s1'], 'Not sent yet.');
+  server.revoked.add((await ana.store.state()).device as string);
+  const { fetch } = server;
+  server.fetch = async (...args) =>
+    String(args[0]).endsWith('/v1/quarantine')
+      ? new Response('{"type":"about:blank"}', { status, headers: { 'content-type': 'application/problem+json' } })
+      : fetch(...args);
+  await ana.sync.run();
+  const raw = await ana.raw();
+  expect(raw).toContain('Not sent yet');
+  expect(raw).not.toContain('Family');
+  server.fetch = fetch;
+  await ana.sync.run();
+  expect(server.quarantine).toHaveLength(1);
+  expect(await ana.raw()).not.toContain('Not sent yet');
+});
+
+test('S17 a server that does not know the device any more will never have it: all is erased', async () => {
+  const ana = await signedIn('t1');
+  await ana.log(['s1'], 'Not sent yet.');
+  server.revoked.add((await ana.store.state()).device as string);
+  server.dropRequest('/v1/quarantine');
+  await ana.sync.run();
+  server.tokens.clear();
+  await ana.sync.run();
   expect(await ana.raw()).not.toContain('Not sent yet');
 });
 

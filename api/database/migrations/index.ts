@@ -3,10 +3,12 @@ import foundation from './0001-foundation.ts';
 import log from './0002-log.ts';
 import push from './0003-push.ts';
 import enter from './0004-enter.ts';
+import quarantine from './0005-quarantine.ts';
 
 export const migrations: readonly { version: number; name: string; sql: string }[] = [
   { version: 1, name: 'foundation', sql: foundation },
   { version: 2, name: 'log', sql: log },
   { version: 3, name: 'push', sql: push },
   { version: 4, name: 'enter', sql: enter },
+  { version: 5, name: 'quarantine', sql: quarantine },
 ];

@@ -50,6 +50,8 @@ export class FakeServer {
   refusals = new Map<string, NonNullable<Outcome['reason']>>();
   revoked = new Set<string>();
   quarantine: AnyEntry[] = [];
+  /** Characters of one body. */
+  quarantineTakes = 16_000_000;
   asked: string[] = [];
   bytes = '';
   private tokens = new Map<
@@ -178,7 +180,11 @@ export class FakeServer {
     if (me?.kind !== 'access') return problem(401, 'unknown-token');
     me.used = true;
     if (path === '/v1/quarantine') {
-      this.quarantine.push(...(body.entries as AnyEntry[]));
+      const entries = body.entries as AnyEntry[];
+      if (entries.length > 5_000) return problem(400, 'too-many');
+      if (JSON.stringify(body).length > this.quarantineTakes) return problem(413, 'too-large');
+      const had = new Set(this.quarantine.map(({ id }) => id));
+      this.quarantine.push(...entries.filter(({ id }) => !had.has(id)));
       return json(null);
     }
     if (this.revoked.has(me.device)) return problem(401, 'revoked');
