@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../lib/messages.ts';
 import { Confirm } from './confirm.tsx';
+import { HeldBack } from './options-quarantine.tsx';
 import { Answered, Refused } from './options-states.tsx';
 import { useAct, useAsk } from './use-ask.ts';
 import { useSchoolDates } from './use-status.tsx';
@@ -36,7 +37,13 @@ export function Devices() {
               </thead>
               <tbody>
                 {[...rows].sort(latestFirst).map((device) => (
-                  <Row key={device.id} device={device} name={nameOf(device.staff)} onRevoke={() => setAsked(device)} />
+                  <Row
+                    key={device.id}
+                    device={device}
+                    name={nameOf(device.staff)}
+                    onRevoke={() => setAsked(device)}
+                    onDecided={devices.retry}
+                  />
                 ))}
               </tbody>
             </table>
@@ -65,33 +72,65 @@ export function Devices() {
   );
 }
 
-function Row({ device, name, onRevoke }: { device: Device; name: string; onRevoke: () => void }) {
+function Row({
+  device,
+  name,
+  onRevoke,
+  onDecided,
+}: {
+  device: Device;
+  name: string;
+  onRevoke: () => void;
+  onDecided: () => void;
+}) {
   const { t } = useTranslation();
   const dates = useSchoolDates();
+  const [looking, setLooking] = useState(false);
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td data-label={t('devices.device')}>{device.name}</td>
-      <td data-label={t('devices.lastSync')}>
-        {device.lastSync ? (
-          <time dateTime={device.lastSync} title={dates.whenInFull(device.lastSync)}>
-            {dates.since(device.lastSync)}
-          </time>
-        ) : (
-          t('connect.neverSynced')
-        )}
-      </td>
-      <td data-label={t('devices.version')}>{device.version}</td>
-      <td>
-        {device.revoked ? (
-          t('devices.revoked', { day: dates.dayOf(device.revoked) })
-        ) : (
-          <button type="button" onClick={onRevoke} aria-label={t('devices.revokeOne', { device: device.name, name })}>
-            {t('devices.revoke')}
-          </button>
-        )}
-        {device.quarantined > 0 && <p className="warning">{t('devices.quarantined', { count: device.quarantined })}</p>}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">{name}</th>
+        <td data-label={t('devices.device')}>{device.name}</td>
+        <td data-label={t('devices.lastSync')}>
+          {device.lastSync ? (
+            <time dateTime={device.lastSync} title={dates.whenInFull(device.lastSync)}>
+              {dates.since(device.lastSync)}
+            </time>
+          ) : (
+            t('connect.neverSynced')
+          )}
+        </td>
+        <td data-label={t('devices.version')}>{device.version}</td>
+        <td>
+          {device.revoked ? (
+            t('devices.revoked', { day: dates.dayOf(device.revoked) })
+          ) : (
+            <button type="button" onClick={onRevoke} aria-label={t('devices.revokeOne', { device: device.name, name })}>
+              {t('devices.revoke')}
+            </button>
+          )}
+          {device.quarantined > 0 && (
+            <p className="warning">{t('devices.quarantined', { count: device.quarantined })}</p>
+          )}
+          {(device.quarantined > 0 || looking) && (
+            <button
+              type="button"
+              aria-expanded={looking}
+              aria-label={looking ? undefined : t('quarantine.lookOne', { device: device.name, name })}
+              onClick={() => setLooking((now) => !now)}
+            >
+              {t(looking ? 'quarantine.close' : 'quarantine.look')}
+            </button>
+          )}
+        </td>
+      </tr>
+      {looking && (
+        <tr>
+          <td colSpan={5}>
+            <HeldBack device={device.id} name={name} onDecided={onDecided} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

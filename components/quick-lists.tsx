@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { Draft, TimelineItem } from '../lib/messages.ts';
+import type { School } from '../lib/model/roster.ts';
 import { AllowSite } from './allow-site.tsx';
 import { DueList } from './due-list.tsx';
 import { Icon } from './icon.tsx';
@@ -10,10 +11,13 @@ import { useSchoolDates, useStatus } from './use-status.tsx';
 /** Before anything is typed: what was left unfinished, what is due today, and whether this site is one of ours. */
 export function QuickLists({
   drafts,
+  schools,
   open,
   link,
 }: {
   drafts: Draft[];
+  /** Whose unknown callers this person may link. */
+  schools: School[];
   open: (draft: Draft) => void;
   link: (from: string, item: TimelineItem) => void;
 }) {
@@ -46,9 +50,11 @@ export function QuickLists({
           </ul>
         </section>
       )}
-      {person?.schools.map((school) => (
-        <UnlinkedList key={school} school={school} link={link} />
-      ))}
+      {schools
+        .filter(({ id }) => person?.schools.includes(id))
+        .map(({ id }) => (
+          <UnlinkedList key={id} school={id} link={link} />
+        ))}
       <DueList open={(student) => ask('openOwn', { what: 'side-panel', student })} />
       <AllowSite known={false} />
       <p className="actions">

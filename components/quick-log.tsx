@@ -2,16 +2,16 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { Found, TimelineItem } from '../lib/messages.ts';
+import type { School } from '../lib/model/roster.ts';
 import { schoolOfUnlinked } from '../lib/model/unlinked.ts';
-import { CallForm } from './call-form.tsx';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
 import { keyQueue } from './key-queue.ts';
-import { LaterForm } from './later-form.tsx';
 import { type Form, PanelContext, type Said } from './panel-actions.ts';
+import { QuickFamily } from './quick-family.tsx';
 import { QuickLists } from './quick-lists.tsx';
 import { QuickSearch } from './quick-search.tsx';
-import { Failed, Loading } from './states.tsx';
+import { Loading } from './states.tsx';
 import { Surface, useSurface } from './surface.tsx';
 import { Toast } from './toast.tsx';
 import { UnknownCaller } from './unknown-caller.tsx';
@@ -55,6 +55,7 @@ function QuickLogBody({ typed }: { typed: () => string }) {
   const [said, setSaid] = useState<Said | null>(null);
   const keys = useRef(keyQueue());
   const drafts = useWatch('drafts', {});
+  const schools = useCallerSchools();
 
   const actions = useMemo(
     () => ({
@@ -112,13 +113,16 @@ function QuickLogBody({ typed }: { typed: () => string }) {
               hold={() => keys.current.hold()}
               release={() => keys.current.release()}
               pick={readOnly ? (found) => ask('openOwn', { what: 'side-panel', student: found.student }) : pick}
-              unknown={() =>
-                setStage({ at: 'unknown', typed: words.trim(), draft: `unknown ${Date.now().toString(36)}` })
+              unknown={
+                schools.length === 0 || readOnly
+                  ? null
+                  : () => setStage({ at: 'unknown', typed: words.trim(), draft: `unknown ${Date.now().toString(36)}` })
               }
             />
             {words.trim() === '' && (
               <QuickLists
                 drafts={drafts.value ?? []}
+                schools={schools}
                 link={(from, item) => setStage({ at: 'link', from, item })}
                 open={(draft) =>
                   setStage(
@@ -142,38 +146,14 @@ function QuickLogBody({ typed }: { typed: () => string }) {
             <MoveForm from={stage.from} name={null} item={stage.item} />
           </Suspense>
         )}
-        {stage.at === 'unknown' && <UnknownCaller typed={stage.typed} draft={stage.draft} />}
+        {stage.at === 'unknown' && <UnknownCaller typed={stage.typed} draft={stage.draft} schools={schools} />}
         {stage.at === 'form' && (
-          <>
-            <div className="quick-top">
-              <nav className="panel-head">
-                <button type="button" className="quiet" onClick={() => actions.close()}>
-                  {t('popup.back')}
-                </button>
-                <span className="grow" />
-                <button
-                  type="button"
-                  className="quiet"
-                  onClick={() => ask('openOwn', { what: 'side-panel', student: stage.form.student })}
-                >
-                  {t('popup.openFamily')}
-                </button>
-                <button
-                  type="button"
-                  className="quiet"
-                  onClick={() => ask('openOwn', { what: 'window', student: stage.form.student })}
-                >
-                  {t('popup.keepOpen')}
-                </button>
-              </nav>
-              {stage.notice && (
-                <p className="restriction notice" role="alert">
-                  {stage.notice}
-                </p>
-              )}
-            </div>
-            <QuickForm form={stage.form} ready={() => keys.current.release()} />
-          </>
+          <QuickFamily
+            form={stage.form}
+            notice={stage.notice}
+            back={() => actions.close()}
+            ready={() => keys.current.release()}
+          />
         )}
       </main>
       {said && <Toast key={said.undo?.ids[0] ?? said.text} said={said} gone={() => setSaid(null)} />}
@@ -181,10 +161,11 @@ function QuickLogBody({ typed }: { typed: () => string }) {
   );
 }
 
-/** The same form as in the panel, once its family is here. What was pressed meanwhile goes to it. */
-function QuickForm({ form, ready }: { form: Form; ready: () => void }) {
-  const { value: family, reason, retry } = useWatch('family', { student: form.student });
-  if (!family) return reason ? <Failed reason={reason} retry={retry} /> : <Loading />;
-  if (form.kind !== 'call') return <LaterForm family={family} form={form} />;
-  return <CallForm family={family} form={form} ready={ready} />;
+/** Where a caller whom nobody can place may be logged; nowhere, until that is known. */
+function useCallerSchools(): School[] {
+  const [schools, setSchools] = useState<School[]>([]);
+  useEffect(() => {
+    ask('callerSchools', {}).then((answer) => answer.ok && setSchools(answer.value));
+  }, []);
+  return schools;
 }

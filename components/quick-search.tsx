@@ -11,6 +11,7 @@ import type { Found } from '../lib/messages.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { gradeText } from './grade-text.ts';
 import { Icon } from './icon.tsx';
+import { tellApart } from './tell-apart.ts';
 import { useSchoolDates } from './use-status.tsx';
 
 const keyOf = (found: Found): string => `${found.student} ${found.guardian ?? ''} ${found.number ?? ''}`;
@@ -33,7 +34,8 @@ export function QuickSearch({
   hold: () => void;
   release: () => void;
   pick: (found: Found) => void;
-  unknown: () => void;
+  /** Null for whoever may not log one. */
+  unknown: (() => void) | null;
 }) {
   const { t } = useTranslation();
   const [found, setFound] = useState<{ words: string; people: Found[]; problem: string | null } | null>(null);
@@ -64,7 +66,7 @@ export function QuickSearch({
   const take = (people: Found[]) => {
     if (people[0]) return pick(people[0]);
     release();
-    unknown();
+    unknown?.();
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: an Enter that waited for this very answer.
   useEffect(() => {
@@ -75,6 +77,7 @@ export function QuickSearch({
   }, [current]);
 
   const people = found?.people ?? [];
+  const apart = tellApart(people);
   return (
     <AriaLocale>
       <Autocomplete inputValue={words} onInputChange={setWords}>
@@ -104,7 +107,7 @@ export function QuickSearch({
           <ListBox
             className="list quick-list"
             aria-label={t('popup.results')}
-            items={people.map((one) => ({ ...one, id: keyOf(one) }))}
+            items={people.map((one, index) => ({ ...one, id: keyOf(one), more: apart[index] ?? [] }))}
             onAction={(key) => {
               const one = people.find((candidate) => keyOf(candidate) === key);
               if (one) pick(one);
@@ -113,7 +116,7 @@ export function QuickSearch({
           >
             {(one) => (
               <ListBoxItem id={one.id} textValue={one.guardianName ?? one.name} className="quick-found">
-                <FoundLine found={one} />
+                <FoundLine found={one} more={one.more} />
               </ListBoxItem>
             )}
           </ListBox>
@@ -122,7 +125,7 @@ export function QuickSearch({
       <p className="visually-hidden" role="status">
         {current && t('popup.found', { count: people.length })}
       </p>
-      {asked !== '' && (
+      {asked !== '' && unknown && (
         <p className="actions">
           <button type="button" onClick={unknown}>
             {t('popup.logUnknown')}
@@ -133,7 +136,7 @@ export function QuickSearch({
   );
 }
 
-function FoundLine({ found }: { found: Found }) {
+function FoundLine({ found, more }: { found: Found; more: (keyof Found['apart'])[] }) {
   const { t } = useTranslation();
   const dates = useSchoolDates();
   const child = found.grade ? `${found.name} (${gradeText(found.grade)})` : found.name;
@@ -147,7 +150,7 @@ function FoundLine({ found }: { found: Found }) {
       <Text slot="label">
         {found.restricted && (
           <span className="restricted">
-            <Icon name="shield" /> <span className="visually-hidden">{t('popup.restricted')}</span>
+            <Icon name="shield" />{' '}
           </span>
         )}
         <strong>{found.guardianName ?? found.name}</strong>
@@ -155,10 +158,23 @@ function FoundLine({ found }: { found: Found }) {
       </Text>
       <Text slot="description" className="soft">
         {about && <span className="part">{about}</span>}
+        {more.map((fact) => (
+          <span key={fact} className="part">
+            {t(`popup.apart.${fact}`, { value: found.apart[fact] })}
+          </span>
+        ))}
         <span className="part">
           {found.lastContact ? t('popup.lastContact', { when: dates.ago(found.lastContact) }) : t('popup.noContact')}
         </span>
-        {found.restricted && <span className="part restricted">{t('popup.restricted')}</span>}
+        {found.restricted ? (
+          <span className="part restricted">{t('popup.restricted')}</span>
+        ) : (
+          found.familyRestricted && (
+            <span className="part restricted">
+              <Icon name="shield" /> {t('popup.familyRestricted')}
+            </span>
+          )
+        )}
       </Text>
     </>
   );

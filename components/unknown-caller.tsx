@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
+import type { School } from '../lib/model/roster.ts';
 import { unlinkedOf } from '../lib/model/unlinked.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { newIds, outcomesOf } from './call-fields.ts';
@@ -21,11 +22,10 @@ interface CallerFields {
 }
 
 /** Somebody rang whom nobody can place: logged at the school, to be moved to its student when it is known who it was. */
-export function UnknownCaller({ typed, draft: id }: { typed: string; draft: string }) {
+export function UnknownCaller({ typed, draft: id, schools }: { typed: string; draft: string; schools: School[] }) {
   const { t } = useTranslation();
   const status = useStatus();
   const panel = usePanel();
-  const schools = status.person?.schools ?? [];
   const isNumber = /^[\d\s()+.-]{4,}$/.test(typed);
   const draft = useDraft<CallerFields>({
     id,
@@ -35,7 +35,7 @@ export function UnknownCaller({ typed, draft: id }: { typed: string; draft: stri
     start: {
       name: isNumber ? '' : typed,
       number: isNumber ? typed : '',
-      school: schools[0] ?? '',
+      school: schools[0]?.id ?? '',
       outcome: null,
       note: '',
       for: null,
@@ -127,9 +127,9 @@ export function UnknownCaller({ typed, draft: id }: { typed: string; draft: stri
           <label>
             {t('popup.school')}
             <select value={fields.school} onChange={(event) => set({ school: event.target.value })}>
-              {schools.map((school) => (
-                <option key={school} value={school}>
-                  {school}
+              {schools.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
                 </option>
               ))}
             </select>

@@ -11,11 +11,11 @@ import { z } from 'zod';
 import { AnyEntry } from './model/entry.ts';
 import { ContactId, EntryId, SectionId, StaffId, StudentId } from './model/ids.ts';
 import { Role } from './model/roles.ts';
-import { Section, StaffMember, Student } from './model/roster.ts';
+import { School, Section, StaffMember, Student } from './model/roster.ts';
 import { DistrictSettings, Site } from './model/settings.ts';
 import { Day, Instant } from './model/times.ts';
 import { Summary } from './model/view-parts.ts';
-import { Device, EnrolmentCode, RosterReport } from './model/wire.ts';
+import { Device, EnrolmentCode, QuarantineOutcome, RosterReport } from './model/wire.ts';
 
 export type Sender = 'host' | 'frame' | 'page';
 export interface Message {
@@ -264,10 +264,20 @@ export const Found = z.object({
   guardian: ContactId.nullable(),
   guardianName: z.string().nullable(),
   relation: z.string().nullable(),
+  /** This very person may not be contacted. Never of a student: there it is somebody of the family. */
   restricted: z.boolean(),
+  /** A restriction stands in this family, about whomever: to be read before anybody speaks. */
+  familyRestricted: z.boolean(),
   lastContact: Instant.nullable(),
   /** The number that matched, shown; null when a name matched. */
   number: z.string().nullable(),
+  /** What tells two of the same name apart, as far as it is known: school, classes, the student's number, the last digits of a phone. */
+  apart: z.object({
+    school: z.string().nullable(),
+    sections: z.string().nullable(),
+    identifier: z.string().nullable(),
+    ends: z.string().nullable(),
+  }),
 });
 export type Found = z.infer<typeof Found>;
 
@@ -282,6 +292,27 @@ export const DueItem = z.object({
   text: z.string(),
 });
 export type DueItem = z.infer<typeof DueItem>;
+
+/** What a revoked device handed over, ready to be drawn (S17). */
+export const Held = z.object({
+  entries: z.array(
+    z.object({
+      n: z.number().int(),
+      state: z.enum(['waiting', 'accepted', 'discarded']),
+      restricted: z.boolean(),
+      /** By name; null once it is decided, and where what came is no entry at all. */
+      students: z.array(z.string()).nullable(),
+      at: Instant.nullable(),
+      /** Null where only its place is shown. */
+      item: TimelineItem.nullable(),
+    }),
+  ),
+  /** `by` null: at the command line. `opened`: how many restricted entries. */
+  looks: z.array(
+    z.object({ at: Instant, by: z.string().nullable(), reason: z.string().nullable(), opened: z.number() }),
+  ),
+});
+export type Held = z.infer<typeof Held>;
 
 const SurfaceOf = z.object({ student: StudentId.nullable() });
 const all = ['frame', 'page'] as const;
@@ -381,6 +412,8 @@ export const messages = {
   },
   /** Takes back what was just recorded (10 s): nothing is left, here or anywhere. */
   undo: { from: all, input: z.object({ ids: z.array(EntryId).max(10) }), output: done },
+  /** The schools at which this person may log a caller whom nobody can place; none for who serves single students only. */
+  callerSchools: { from: all, input: nothing, output: z.array(School) },
   search: { from: all, input: z.object({ words: z.string().max(200) }), output: z.array(Found).max(50) },
   outbox: { from: all, input: nothing, output: z.array(Waiting) },
   retry: { from: all, input: z.object({ id: EntryId }), output: done },
@@ -538,6 +571,18 @@ export const messages = {
   makeCode: { from: page, input: z.object({ staff: StaffId }), output: EnrolmentCode },
   devices: { from: page, input: nothing, output: z.array(Device) },
   revoke: { from: page, input: z.object({ device: z.string() }), output: done },
+  /** What this revoked device handed over. `reason` opens the restricted ones among it; each look is written down at the server. */
+  quarantine: {
+    from: page,
+    input: z.object({ device: z.string(), reason: z.string().min(1).max(500).nullable() }),
+    output: Held,
+  },
+  /** Into the log by the normal checks, or away; either cannot be taken back. Answers what became of each of `accept`. */
+  decideQuarantine: {
+    from: page,
+    input: z.object({ device: z.string(), accept: z.array(z.number().int()), discard: z.array(z.number().int()) }),
+    output: z.array(QuarantineOutcome),
+  },
   saveDistrict: { from: page, input: DistrictSettings, output: DistrictSettings },
   sections: { from: all, input: nothing, output: z.array(Section.extend({ id: SectionId })) },
 } as const satisfies Record<string, Message>;

@@ -61,6 +61,13 @@ const answers: Answers = {
   classView: () => ({ title: '7A', rows: classRows }),
   due: () => (scene.due === 'none' ? [] : due),
   colleagues: ({ words }) => colleagues.filter((one) => plain(one.name).includes(plain(words))),
+  callerSchools: () =>
+    scene.callers === 'none'
+      ? []
+      : [
+          { id: 'school-1', name: 'Riverside Middle School' },
+          { id: 'school-2', name: 'Lakeview Elementary' },
+        ],
   search: ({ words }) =>
     found.filter((one) =>
       plain([one.name, one.guardianName, one.number?.replaceAll(/\D/g, '')].join(' ')).includes(plain(words)),

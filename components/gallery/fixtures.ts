@@ -370,8 +370,10 @@ export const found: Found[] = [
     guardianName: 'Lucia Garcia',
     relation: 'Mother',
     restricted: false,
+    familyRestricted: false,
     lastContact: ago(23),
     number: null,
+    apart: { school: 'Riverside Middle School', sections: '7A', identifier: '1044', ends: '0133' },
   },
   {
     student: 's-three',
@@ -381,8 +383,10 @@ export const found: Found[] = [
     guardianName: 'Rosa Domínguez',
     relation: 'Mother',
     restricted: false,
+    familyRestricted: false,
     lastContact: null,
     number: '(217) 555-0133',
+    apart: { school: 'Riverside Middle School', sections: '7B', identifier: '1045', ends: '0133' },
   },
   {
     student: 's-ana',
@@ -392,9 +396,27 @@ export const found: Found[] = [
     guardianName: 'Luis Pérez',
     relation: 'Father',
     restricted: true,
+    familyRestricted: true,
     lastContact: ago(4),
     number: '(217) 555-0145',
+    apart: { school: 'Riverside Middle School', sections: '7A', identifier: '1043', ends: null },
   },
+  ...[
+    { student: 's-sofia-1', identifier: '1103', grade: '7', ends: '0171' },
+    { student: 's-sofia-2', identifier: '1117', grade: '7', ends: '0172' },
+  ].map(({ student, identifier, grade, ends }) => ({
+    student,
+    name: 'Sofia Marin',
+    grade,
+    guardian: null,
+    guardianName: null,
+    relation: null,
+    restricted: false,
+    familyRestricted: identifier === '1117',
+    lastContact: null,
+    number: null,
+    apart: { school: 'Riverside Middle School', sections: '7A', identifier, ends },
+  })),
 ];
 
 export const waiting: Waiting[] = [

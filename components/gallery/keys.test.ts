@@ -284,6 +284,35 @@ test('a restricted person found by name is not chosen for a call, and the popup 
   await press(page, 'Enter');
   await page.getByRole('alert').filter({ hasText: 'A restriction holds for Luis Pérez' }).waitFor();
   expect(await page.locator('[data-part=people] input:checked').count()).toBe(0);
+  // The court order itself can be read before anybody speaks, and hides nothing of the form.
+  const order = (await page.locator('.restrictions').boundingBox())!;
+  expect(order.y + order.height).toBeLessThanOrEqual((await page.locator('.quick-body').boundingBox())!.y);
+  expect(await page.locator('.restrictions').textContent()).toContain('no contact');
+});
+
+test('two of one name are two different rows; who else of the family is under a restriction is said', async () => {
+  const page = await show('popup-same-name', { still: false });
+  await page.getByRole('option').nth(1).waitFor();
+  const rows = await page.getByRole('option').allTextContents();
+  expect(rows).toHaveLength(2);
+  expect(new Set(rows).size).toBe(2);
+  expect(rows[0]).toContain('0171');
+  expect(rows[1]).toContain('a restriction in the family');
+});
+
+test('an unknown caller goes to a school by its name, and is offered to nobody who may not log one', async () => {
+  const page = await show('popup-unknown', { still: false });
+  await page.getByLabel('School').waitFor();
+  expect(await page.getByLabel('School').locator('option').allTextContents()).toEqual([
+    'Riverside Middle School',
+    'Lakeview Elementary',
+  ]);
+  await pages.pop()?.close();
+  const teacher = await show('popup-teacher', { still: false });
+  await teacher.getByText('Nobody of that name or number.').waitFor();
+  expect(await teacher.getByRole('button', { name: 'Unknown caller: log it' }).count()).toBe(0);
+  await press(teacher, 'Enter');
+  expect(await teacher.getByRole('form', { name: 'Unknown caller' }).count()).toBe(0);
 });
 
 test('several drafts are listed and one is taken up', async () => {

@@ -128,6 +128,40 @@ export const filled: Answers = {
     device('d2', 'staff-2', 'Firefox on Windows', 60 * 30),
     { ...device('d3', 'staff-4', 'Front desk', 60 * 24 * 9), revoked: ago(60 * 24), quarantined: 2 },
   ],
+  quarantine: {
+    entries: [
+      {
+        n: 0,
+        state: 'waiting',
+        restricted: false,
+        students: ['Ana Lucía Pérez Domínguez'],
+        at: ago(60 * 30),
+        item: entry(11, {
+          people: ['Rosa Domínguez'],
+          body: {
+            type: 'contact.logged',
+            direction: 'outbound',
+            how: { channel: 'call', outcome: 'reached', number: null },
+            note: 'She will come on Thursday.',
+          } as never,
+        }),
+      },
+      {
+        n: 1,
+        state: 'waiting',
+        restricted: true,
+        students: ['Ben Ode'],
+        at: ago(60 * 29),
+        item: null,
+      },
+      { n: 2, state: 'waiting', restricted: false, students: null, at: null, item: null },
+    ],
+    looks: [
+      { at: ago(1), by: 'Dana Whitfield', reason: null, opened: 0 },
+      { at: ago(60), by: null, reason: 'The family asked for it.', opened: 1 },
+    ],
+  },
+  decideQuarantine: [{ n: 0, said: 'scope' }],
   rosterPreview: {
     version: '1.2',
     problems: [
@@ -176,8 +210,10 @@ export const filled: Answers = {
       guardianName: null,
       relation: null,
       restricted: false,
+      familyRestricted: false,
       lastContact: null,
       number: null,
+      apart: { school: null, sections: null, identifier: null, ends: null },
     },
   ],
   timeline: {

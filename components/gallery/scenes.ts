@@ -16,6 +16,8 @@ export interface Scene {
   drafts?: Draft[];
   allow?: boolean;
   unlinked?: boolean;
+  /** Whoever may log no unknown caller. */
+  callers?: 'none';
   /** What a person does before the picture is taken. Buttons and fields are named by the key of their words. */
   steps?: ({ press: string } | { click: string } | { type: string } | { choose: [label: string, option: string] })[];
 }
@@ -133,6 +135,8 @@ export const scenes: Record<string, Scene> = {
   },
   'popup-empty': { surface: 'popup', due: 'none' },
   'popup-found': { surface: 'popup', steps: [{ type: '555' }] },
+  'popup-same-name': { surface: 'popup', steps: [{ type: 'sofia' }] },
+  'popup-teacher': { surface: 'popup', callers: 'none', steps: [{ type: '999' }] },
   'popup-nobody': { surface: 'popup', steps: [{ type: '999' }] },
   'popup-form': { surface: 'popup', steps: [{ type: 'gar' }, { press: 'Enter' }, { press: '1' }] },
   'popup-restricted': { surface: 'popup', steps: [{ type: 'luis' }, { press: 'Enter' }] },

@@ -52,14 +52,12 @@ export async function faultOf(
   return refused ? no('not-allowed', refused satisfies Refusal) : null;
 }
 
-/** Every student named must be this person's; an unknown caller lies at a school of theirs. */
-async function scopeFault(entry: NewEntry, { store, me }: SignedIn): Promise<No | null> {
-  const named = entry.students.filter((student) => {
-    const school = schoolOfUnlinked(student);
-    return school === null || (me.schools.length > 0 && !me.schools.includes(school));
-  });
-  const facts = await store.facts(named);
-  return facts.every((one) => one?.student) ? null : no('no-access');
+/** Every student named must be this person's; an unknown caller lies at a school whose callers the server sends them. */
+async function scopeFault({ students }: NewEntry, { store }: SignedIn): Promise<No | null> {
+  const facts = await store.facts(students);
+  const isTheirs = (student: string, index: number) =>
+    facts[index] && (facts[index].student !== null || schoolOfUnlinked(student) !== null);
+  return students.every(isTheirs) ? null : no('no-access');
 }
 
 async function targetAmong(

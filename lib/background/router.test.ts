@@ -38,6 +38,7 @@ const inputs: { [V in Verb]: Input<V> } = {
   colleagues: { words: '' },
   record: { entries: [call(['s1'])], draft: null },
   undo: { ids: [uuid] },
+  callerSchools: {},
   search: { words: 'ana' },
   outbox: {},
   retry: { id: uuid },
@@ -78,6 +79,8 @@ const inputs: { [V in Verb]: Input<V> } = {
   makeCode: { staff: 't1' },
   devices: {},
   revoke: { device: 'x' },
+  quarantine: { device: 'x', reason: null },
+  decideQuarantine: { device: 'x', accept: [0], discard: [] },
   saveDistrict: defaultSettings('x', 'UTC'),
   sections: {},
 };
