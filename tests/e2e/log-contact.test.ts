@@ -54,7 +54,7 @@ test('item 4: with three guardians it takes four, and the one under a restrictio
   await expect(entryWith(panel, 'The agency was told as well.')).toContainText('Call → Linda Moss, reached');
 });
 
-test('item 4: call, text, e-mail, meeting, visit and letter, in either direction, each with its own outcomes', async ({
+test('item 4: call, text, e-mail, meeting, visit and letter, in either direction, with outcome, tone, kind of involvement, and a follow-up for a colleague', async ({
   world,
 }) => {
   const dana = await world.enrolled('Dana Whitfield');
@@ -72,10 +72,31 @@ test('item 4: call, text, e-mail, meeting, visit and letter, in either direction
     await panel.getByRole('button', { name: 'Log a contact' }).click();
     const form = panel.getByRole('form', { name: 'Log a contact: Freya Yates' });
     for (const answer of [channel, direction, 'Brian Yates', outcome]) await answerOf(form, answer).click();
+    if (channel === 'Meeting') {
+      await answerOf(form, 'A concern').click();
+      await form.getByRole('button', { name: /^When, for whom/ }).click();
+      await form.getByLabel('Kind of involvement').selectOption({ label: 'Deciding together' });
+    }
+    if (channel === 'Letter') {
+      await form.getByRole('checkbox', { name: /^Follow up in two days/ }).check();
+      await form.getByRole('button', { name: /^Another day or colleague/ }).click();
+      await form.getByRole('combobox', { name: /^Who sees to it/ }).fill('mar');
+      await panel.getByRole('option', { name: /Elena Marsh/ }).click();
+      await form.getByRole('textbox', { name: 'What about' }).fill('Write to the new address');
+    }
     await form.getByRole('button', { name: 'Save' }).click();
     await expect(panel.getByRole('heading', { name: title })).toBeVisible();
   }
   await dana.screenshot(page, 'log-kinds');
+  const { items } = await dana.ask('timeline', everything('stu-freya-yates'));
+  const told = items.filter(({ type }) => type === 'contact.logged').map(({ body }) => body!);
+  expect(told.slice(0, kinds.length).map(({ tone, involvement }) => [tone, involvement])).toEqual([
+    ...Array(3).fill(['neutral', null]),
+    ['concern', 'deciding'],
+    ...Array(2).fill(['neutral', null]),
+  ]);
+  const promised = items.find(({ type }) => type === 'follow-up.set')?.body;
+  expect(promised).toMatchObject({ text: 'Write to the new address', owner: 'staff-elena-marsh' });
 });
 
 test('item 4: an inbound call may name the colleague it is for, and waits for an answer', async ({ world }) => {
@@ -131,6 +152,36 @@ test('item 4: one line says who will be able to read it, and another one when it
   await panel.getByRole('button', { name: 'Save' }).click();
   await saved(panel);
   await expect(entryWith(panel, 'Something for two people only.')).toContainText('restricted');
+});
+
+test('item 4: an entry is restricted afterwards by its author, and leaves whoever may not read it any more', async ({
+  world,
+}) => {
+  const dana = await world.enrolled('Dana Whitfield');
+  const tom = await world.enrolled('Tom Becker');
+  const page = await world.sisPage(dana);
+  const panel = await familyOf(page, /Caleb Holcomb/);
+  await logCall(page, panel, 'Ocelot, told in confidence.', ['l', '1', '1']);
+  await sent(dana);
+  await tom.ask('syncNow', {});
+  await expect.poll(() => tom.rawDatabase(), { timeout: 20_000 }).toContain('Ocelot');
+
+  // Not inside a page of theirs, where a click could be stolen: in a page of our own.
+  const opens = dana.context.waitForEvent('page');
+  await choose(panel, 'Ocelot', /^Restrict who can read it/);
+  const own = await opens;
+  const entry = own.getByRole('listitem').filter({ hasText: 'Ocelot' });
+  await expect(entry).toContainText('Team: the staff who serve this student read it');
+  await entry.getByRole('button', { name: 'Restrict' }).click();
+  await own.getByRole('alertdialog').getByRole('button', { name: 'Restrict' }).click();
+  await expect(entry).toContainText('Restricted: its author and the counselors read it');
+  await expect(entryWith(panel, 'Ocelot')).toContainText('restricted');
+  await sent(dana);
+  await tom.ask('syncNow', {});
+  await expect.poll(() => tom.rawDatabase()).not.toContain('Ocelot');
+  // Who could have read it until then stays on record.
+  const told = (await serverText(world)).split('\n').filter((line) => line.includes('audience.changed'));
+  expect(told.some((line) => line.includes('staff-tom-becker') && line.includes('stu-caleb-holcomb'))).toBe(true);
 });
 
 test('item 4: an undo before it was sent leaves nothing, neither here nor at the server', async ({ world }) => {
@@ -238,6 +289,41 @@ test('item 4: a follow-up comes back on its day as a mark, a badge on the toolba
   await dana.screenshot(page, 'log-due');
   await panel.getByRole('button', { name: 'Done: Heron project (Henry Norwood)' }).click();
   await expect.poll(badge).toBe(before);
+});
+
+test('item 9: a positive note is filled in the family’s language, copied from the panel, and logged as handed off', async ({
+  world,
+}) => {
+  const dana = await world.enrolled('Dana Whitfield');
+  const page = await world.sisPage(dana);
+  const panel = await familyOf(page, /Nora Calloway/);
+  await panel.getByRole('button', { name: /^Positive note/ }).click();
+  const form = panel.getByRole('region', { name: 'Positive note: Nora Calloway' });
+  const text = form.getByRole('textbox', { name: 'Text' });
+  await form.getByLabel('What went well').selectOption({ label: 'Helped a classmate' });
+  await expect(text).toHaveValue(/^Hello Sheila Calloway,.*Nora helped a classmate this week.*Dana Whitfield$/s);
+  await form.getByLabel('Language').selectOption({ label: 'Spanish' });
+  await expect(text).toHaveValue(/^Hola, Sheila Calloway:.*Nora ayudó esta semana/s);
+  await dana.screenshot(page, 'note-filled');
+  const filled = await text.inputValue();
+  await form.getByRole('button', { name: 'Copy' }).click();
+  await expect(form.getByRole('status')).toContainText('Copied.');
+
+  const mail = await dana.context.newPage();
+  await mail.setContent('<textarea aria-label="Mail"></textarea>');
+  await mail.getByRole('textbox').focus();
+  await mail.keyboard.press('ControlOrMeta+v');
+  await expect(mail.getByRole('textbox')).toHaveValue(filled);
+  await mail.close();
+
+  await form.getByRole('button', { name: /^Yes, log it as sent/ }).click();
+  const entry = entryWith(panel, 'Message → Sheila Calloway, sent (Spanish)');
+  await expect(entry).toContainText('Hola, Sheila Calloway:');
+  const { items } = await dana.ask('timeline', everything('stu-nora-calloway'));
+  expect(items.find(({ type }) => type === 'message.handed-off')?.body).toMatchObject({
+    ...{ by: 'clipboard', template: 'positive-note', language: 'es', text: filled, sent: true },
+    english: expect.stringContaining('Nora helped a classmate this week'),
+  });
 });
 
 const everything = (student: string) => ({
