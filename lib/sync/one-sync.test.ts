@@ -275,7 +275,7 @@ test('S17 a server that does not know the device any more will never have it: al
   server.revoked.add((await ana.store.state()).device as string);
   server.dropRequest('/v1/quarantine');
   await ana.sync.run();
-  server.tokens.clear();
+  server.forgetDevices();
   await ana.sync.run();
   expect(await ana.raw()).not.toContain('Not sent yet');
 });

@@ -105,6 +105,53 @@ test('a roster that would end many enrolments is imported only after the box bes
   await page.close();
 });
 
+test('S17 what a signed-out device handed over is looked at, opened with a reason, accepted with the reason why not, and discarded', async () => {
+  const page = await open(optionsAt('devices'));
+  await page.getByRole('button', { name: 'Look at what Front desk' }).click();
+  const list = page.getByRole('region', { name: /had not sent/ });
+  await expect(list).toContainText('She will come on Thursday.');
+  await expect(list.getByRole('listitem').filter({ hasText: 'A restricted entry' })).toContainText('Ben Ode');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`)).toEqual([]);
+  await chromium.screenshot(page, 'options-quarantine-en');
+  await page.setViewportSize({ width: 390, height: 800 });
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(beyond).toBeLessThanOrEqual(0);
+
+  const show = list.getByRole('button', { name: 'Show the restricted entries' });
+  await expect(show).toBeDisabled();
+  await list.getByLabel('Reason').fill('The court asks.');
+  await show.click();
+  await list.getByRole('button', { name: 'Accept into the log: Call' }).click();
+  await expect(list.getByRole('alert')).toContainText('did not serve this student');
+  // What is no entry at all cannot be accepted; what is discarded is asked about once more.
+  await expect(list.getByRole('button', { name: /^Accept into the log: Something/ })).toHaveCount(0);
+  await list.getByRole('button', { name: 'Discard: Something that is no entry' }).click();
+  expect(await askedOf(page, 'decideQuarantine')).toHaveLength(1);
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  const device = 'd3';
+  expect(await askedOf(page, 'decideQuarantine')).toEqual([
+    { device, accept: [0], discard: [] },
+    { device, accept: [], discard: [2] },
+  ]);
+  expect(await askedOf(page, 'quarantine')).toContainEqual({ device, reason: 'The court asks.' });
+  await page.close();
+});
+
+for (const [state, quarantine, words] of [
+  ['empty', { entries: [], looks: [] }, 'Nothing waits here'],
+  ['failed', { reason: 'failed' }, 'It did not work'],
+  ['offline', { reason: 'offline' }, 'There is no network right now'],
+] as const)
+  test(`S17 the list of what a signed-out device handed over says so when it is ${state}`, async () => {
+    const page = await open(optionsAt('devices'), { ...filled, quarantine: quarantine as never });
+    await page.getByRole('button', { name: 'Look at what Front desk' }).click();
+    await expect(page.getByRole('region', { name: /had not sent/ })).toContainText(words);
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(state === 'empty' ? 0 : 1);
+    await page.close();
+  });
+
 test('a person is found for a code with the keyboard alone, and the sheet that is printed has the code and little else', async () => {
   const page = await open(optionsAt('codes'));
   await page.getByRole('combobox', { name: 'Whom the code is for' }).focus();

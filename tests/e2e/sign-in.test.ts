@@ -112,6 +112,20 @@ test('item 9, S17: a revoked device hands over what it had not sent, and deletes
   await expect
     .poll(async () => (await ruth.ask('devices', {})).find((one) => one.id === hers!.id)?.quarantined)
     .toBe(1);
+
+  // The administrator looks at it, by hand, and decides.
+  const page = await ruth.context.newPage();
+  await page.goto(ruth.url('options.html#devices'));
+  await page.getByRole('button', { name: /^Look at what A test of Gloria/ }).click();
+  const list = page.getByRole('region', { name: /had not sent/ });
+  await expect(list).toContainText('Ibex, never sent.');
+  await expect(list).toContainText('Zoe Ingram');
+  await expect(list).toContainText('Looked at 1 time');
+  await list.getByRole('button', { name: /^Discard/ }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+  await expect(list).toContainText('Nothing waits here any more.');
+  expect(await serverText(world)).not.toContain('Ibex, never sent.');
+  await page.close();
 });
 
 test('item 9: a roster that ends more than 10 % of enrolments asks first; declined, the old one stays', async () => {
@@ -125,8 +139,10 @@ test('item 9: a roster that ends more than 10 % of enrolments asks first; declin
     const zip = Buffer.from(rosterZip('1.2', { district: fewer })).toString('base64');
     const preview = await ruth.ask('rosterPreview', { zip });
     expect(preview.asks.length).toBeGreaterThan(0);
-    // Not confirmed: whatever it answers, nothing changes.
-    await ruth.ask('rosterImport', { upload: preview.upload!, confirm: [] }).catch(() => null);
+    // Not confirmed: it answers with the same question, and nothing changes.
+    const asked = await ruth.ask('rosterImport', { upload: preview.upload!, confirm: [] });
+    expect(asked.asks).toEqual(preview.asks);
+    expect(asked.upload).toBe(preview.upload);
     const student = [...gone].find((id) =>
       district.enrolments.some((one) => one.user === id && one.section === 'class-7a'),
     )!;

@@ -29,7 +29,9 @@ export const adminAnswers: Family<AdminVerbs> = {
   },
   rosterImport: async ({ upload, confirm }, ask) => {
     const query = new URLSearchParams({ upload, confirm: confirm.join() });
-    const report = await call(ask, RosterReport, `/v1/admin/roster/import?${query}`, { method: 'POST' });
+    const path = `/v1/admin/roster/import?${query}`;
+    // It asks, or is wrong by now (the roster has changed since it was looked at): the report says what.
+    const report = await call(ask, RosterReport, path, { method: 'POST' }, (problem) => problem.report);
     if (report.ok) void ask.sync.run(); // this device has the new roster as soon as all others
     return report;
   },
@@ -57,14 +59,21 @@ export const adminAnswers: Family<AdminVerbs> = {
   },
 };
 
-const post = (body: unknown): RequestInit => ({
+export const post = (body: unknown): RequestInit => ({
   method: 'POST',
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json' },
 });
 
 /** An empty answer is `null`. What the server says no to comes back in the words that the interface has. */
-async function call<T>({ sync }: SignedIn, shape: z.ZodType<T>, path: string, init?: RequestInit): Promise<Answer<T>> {
+export async function call<T>(
+  { sync }: SignedIn,
+  shape: z.ZodType<T>,
+  path: string,
+  init?: RequestInit,
+  /** A "no" that carries an answer all the same. */
+  answerIn: (problem: Problem) => unknown = () => undefined,
+): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await sync.call(path, init);
@@ -78,6 +87,8 @@ async function call<T>({ sync }: SignedIn, shape: z.ZodType<T>, path: string, in
     return read.success ? ok(read.data) : no('outdated');
   }
   const problem = Problem.safeParse(body);
+  const carried = shape.safeParse(problem.success ? answerIn(problem.data) : undefined);
+  if (carried.success) return ok(carried.data);
   const word = problem.success ? problem.data.type.replace(/^urn:porchlight:/, '') : '';
   return no(reasonOf(response.status), problem.success && problem.data.detail ? problem.data.detail : word);
 }

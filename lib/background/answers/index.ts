@@ -8,6 +8,7 @@ import { marksAnswers } from './marks.ts';
 import { mineAnswers } from './mine.ts';
 import { ownAnswers } from './own.ts';
 import { panelAnswers } from './panel.ts';
+import { quarantineAnswers } from './quarantine.ts';
 import { recordAnswers } from './record.ts';
 import { searchAnswers } from './search.ts';
 import { sessionAnswers } from './session.ts';
@@ -24,6 +25,7 @@ export const answers: Handlers = {
   ...mineAnswers,
   ...ownAnswers,
   ...panelAnswers,
+  ...quarantineAnswers,
   ...recordAnswers,
   ...searchAnswers,
   ...sessionAnswers,

@@ -138,6 +138,11 @@ export class FakeServer {
     this.places.push(...this.held.splice(0));
   }
 
+  /** As if no device had ever been signed in. */
+  forgetDevices(): void {
+    this.tokens.clear();
+  }
+
   /** As a colleague on another device would have. */
   accept(author: string, ...entries: AnyEntry[]): Outcome[] {
     return entries.map((entry) => this.place({ staff: author, device: `device-of-${author}` }, entry));
