@@ -34,6 +34,8 @@ create index entry_author on entry (district, author);
 create table entry_student (
   district text, student text, entry uuid,
   gone boolean not null default false,
+  -- When it happened or was recorded, whichever is later: what the last 90 days are is seen without a look at the entry.
+  latest timestamptz not null,
   tx xid8 not null default pg_current_xact_id(),
   seq bigint not null default nextval('place'),
   primary key (district, student, entry));
@@ -55,6 +57,8 @@ begin
   end loop;
 end $$;
 
+create function latest(happened timestamptz, recorded text) returns timestamptz language sql stable as
+  $$ select greatest(happened, split_part(recorded, ' ', 1)::timestamptz) $$;
 create function iso(at timestamptz) returns text language sql stable as
   $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 

@@ -26,15 +26,15 @@ begin
     order by recorded desc, id desc limit 1), target.audience);
   -- Each move lies wherever its entry does: who serves only the last of its students must be able to follow it from the
   -- first. Its places come before those of what it moved, so that a page brings the way before what went it.
-  insert into entry_student (district, student, entry)
-    select distinct p_district, stop, m.id
+  insert into entry_student (district, student, entry, latest)
+    select distinct p_district, stop, m.id, latest(m.happened, m.recorded)
     from entry m cross join (
       select unnest(target.students) as stop
       union select unnest(aim) from entry where district = p_district and about = p_target and type = 'entry.moved') stops
     where m.district = p_district and m.about = p_target and m.type = 'entry.moved'
     on conflict (district, student, entry) do nothing;
   for member in
-    select id, type, students, audience, state from entry
+    select id, type, students, audience, state, happened, recorded from entry
     where district = p_district and (id = p_target or (about = p_target and type in ('entry.corrected', 'entry.closed',
       'restriction.lifted', 'audience.changed', 'entry.erased', 'entry.withdrawn', 'restricted.opened')))
   loop
@@ -59,8 +59,8 @@ begin
       raw = case when (id = p_target or type = 'entry.corrected') and state_now <> 'kept' then '' else raw end,
       here = case when here_now = students then null else here_now end
     where district = p_district and id = member.id;
-    insert into entry_student (district, student, entry)
-      select distinct p_district, student, member.id from unnest(been) student
+    insert into entry_student (district, student, entry, latest)
+      select distinct p_district, student, member.id, latest(member.happened, member.recorded) from unnest(been) student
       on conflict (district, student, entry) do nothing;
     update entry_student set
       gone = not (student = any(here_now)), tx = pg_current_xact_id(), seq = nextval('place')
@@ -146,11 +146,12 @@ begin
           and w.staff = p_staff and w.since <= instant and instant < w.until limit 1)
       end is null)
     on conflict (district, id) do nothing
-    returning id, students
+    returning id, students, happened, recorded
   ),
   placed as (
-    insert into entry_student (district, student, entry)
-    select p_district, student, inserted.id from inserted, unnest(inserted.students) student
+    insert into entry_student (district, student, entry, latest)
+    select p_district, student, inserted.id, latest(inserted.happened, inserted.recorded)
+    from inserted, unnest(inserted.students) student
   )
   select array_agg(n) from input where id not in (select id from inserted) into left_over;
   if left_over is null then return json_build_object('now', iso(instant), 'staff', p_staff); end if;
@@ -229,11 +230,12 @@ begin
         and target_audience = 'restricted' then 'restricted' else audience end
     from final where said is null order by n
     on conflict (district, id) do nothing
-    returning id, students
+    returning id, students, happened, recorded
   ),
   placed as (
-    insert into entry_student (district, student, entry)
-    select p_district, student, inserted.id from inserted, unnest(inserted.students) student
+    insert into entry_student (district, student, entry, latest)
+    select p_district, student, inserted.id, latest(inserted.happened, inserted.recorded)
+    from inserted, unnest(inserted.students) student
     on conflict do nothing
   )
   select (select json_agg(json_build_array(n, said)) filter (where said is not null) from final),
