@@ -223,6 +223,18 @@ describe('alarms', () => {
     await until(async () => expect((await fakeBrowser.alarms.get('sync'))?.periodInMinutes).toBe(0.5));
   });
 
+  test('S7 a worker that starts with something waiting goes on with it at once, and waits for no alarm', async () => {
+    desk.server.down = true;
+    await desk.get('record', { entries: [call(['s1'], { note: 'Before it died.' })], draft: null });
+    expect(await (await desk.house.person())?.sync.run()).toMatchObject({ ok: false });
+    desk.server.down = false;
+    await new Promise((done) => setTimeout(done, 200));
+    const arrived = () => [...desk.server.stored.values()].map((one) => one.entry.note);
+    expect(arrived()).not.toContain('Before it died.');
+    startBackground(Promise.resolve(desk.house));
+    await until(async () => expect(arrived()).toContain('Before it died.'));
+  });
+
   test('the alarm of the sync brings what waits to the server', async () => {
     desk.server.down = true;
     await desk.get('record', { entries: [call(['s1'], { note: 'Later.' })], draft: null });

@@ -104,6 +104,9 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
       visible().then((seen) => planSync(house, seen)),
       paintToolbar(house),
     ]);
+    // A worker that died at its work goes on with it at once: the alarm may be half a minute away.
+    const state = await house.storeState();
+    if (state && (state.waiting > 0 || state.arriving !== null)) house.syncSoon();
   });
 }
 
