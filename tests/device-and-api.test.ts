@@ -230,3 +230,30 @@ test('S17 a revoked device hands over what it had not sent and forgets', async (
   )) as [{ count: string }];
   expect(Number(count)).toBe(1);
 });
+
+test('S9 what a teacher of one sibling closes is closed on the device of whoever serves the other alone', async () => {
+  const [counselor, ana, ben] = [await Device.of('c1'), await Device.of('t1'), await Device.of('t2')];
+  counselor.here();
+  const { ids } = await counselor.store.record([
+    {
+      ...{ type: 'follow-up.set', students: ['s1', 's3'], audience: 'team', about: null },
+      ...{ due: '2026-01-01', owner: 't1', text: 'Ring both homes.' },
+    },
+  ]);
+  await counselor.settle();
+  for (const device of [ana, ben]) {
+    device.here();
+    await device.settle();
+  }
+  ben.here();
+  const open = async () => (await ben.store.due('2026-02-01')).filter(({ entry }) => entry === ids[0]);
+  expect(await open()).toHaveLength(1);
+  ana.here();
+  await ana.store.record([
+    { type: 'entry.closed', students: ['s1'], audience: 'team', about: ids[0], outcome: 'done', note: '' },
+  ]);
+  await ana.settle();
+  ben.here();
+  await ben.settle();
+  expect(await open()).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { newEntryId } from '../../lib/model/ids.ts';
 import type { Quarantine, QuarantineOutcome } from '../../lib/model/wire.ts';
 import type { Tx } from '../database/connect.ts';
 import { type Checked, check, type Row } from '../log/check.ts';
+import { type Known, misfits } from '../log/fits.ts';
 import { Problem } from '../problem.ts';
 
 /** Who looks or decides. At the command line nobody is signed in: `staff` and `device` are null. */
@@ -75,8 +76,14 @@ export async function decide(
       and decided is null and n = any(${[...accept]}::int[]) order by n for update`.execute(tx);
   const checked = rows.map(({ n, entry }) => ({ n, checked: check(JSON.parse(entry), n, Date.now()) }));
   const fine = checked.flatMap(({ checked }) => ('row' in checked ? [checked.row] : []));
-  const other = await takeIn(tx, { district, staff: person.staff, device, role: person.role }, fine);
-  const said = checked.map(({ n, checked }) => ({ n, said: saidOf(checked, other.get(n)) }));
+  const misfit = await misfits(fine, async (ids) => {
+    const { rows } = await sql<Known>`select id, type, raw from entry
+      where district = ${district} and id = any(${ids}::uuid[])`.execute(tx);
+    return rows;
+  });
+  const fitting = fine.filter(({ n }) => !misfit.has(n));
+  const other = await takeIn(tx, { district, staff: person.staff, device, role: person.role }, fitting);
+  const said = checked.map(({ n, checked }) => ({ n, said: saidOf(checked, misfit.get(n) ?? other.get(n)) }));
   const taken = said.filter(({ said }) => said === 'accepted' || said === 'duplicate').map(({ n }) => n);
   await tellOfLooks(
     tx,

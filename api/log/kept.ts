@@ -8,10 +8,13 @@ export interface Served {
   author: string;
   device: string;
   received: string;
+  /** It is said about another entry, and lies wherever that one does: more students than it names itself. */
+  spreads?: boolean;
 }
 
-export function onWire({ id, what, raw, students, recorded, author, device, received }: Served): string {
-  const by = `"author":${JSON.stringify(author)},"device":${JSON.stringify(device)},"received":"${received}"}`;
+export function onWire({ id, what, raw, students, recorded, author, device, received, spreads }: Served): string {
+  const at = spreads ? `,"at":${JSON.stringify(students)}` : '';
+  const by = `"author":${JSON.stringify(author)},"device":${JSON.stringify(device)},"received":"${received}"${at}}`;
   if (what === 'text') return `{"entry":${raw},${by}`;
   return `{"stub":${JSON.stringify({ id, students, recorded, why: what })},${by}`;
 }

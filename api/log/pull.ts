@@ -50,6 +50,7 @@ async function pageAfter(tx: Tx, reader: Reader, scope: Scope, after: Place) {
   const students = [...scope.students];
   const { rows } = await sql<Place & Served & { what: string | null }>`
     select p.tx::text, p.seq::text, e.id, e.raw, e.students, e.recorded, e.author, e.device, iso(e.received) as received,
+      e.type in ('entry.corrected', 'entry.closed', 'restriction.lifted') as spreads,
       what_of(e.author = ${staff}, e.audience,
         case when e.audience = 'restricted' and ${sight} <> ${sightOpened} and exists (select from opened o
           where o.district = ${district} and o.entry = e.id and o.staff = ${staff}) then ${sightOpened} else ${sight} end,

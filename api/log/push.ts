@@ -4,6 +4,7 @@ import type { Outcome } from '../../lib/model/wire.ts';
 import { type Presented, refused } from '../auth/tokens.ts';
 import { Problem } from '../problem.ts';
 import { check, type Row } from './check.ts';
+import { type Known, misfits } from './fits.ts';
 
 export const MAX_ENTRIES = 500;
 
@@ -26,6 +27,7 @@ export interface Pushed {
 export async function push(pool: pg.Pool, token: Presented, entries: unknown[]): Promise<Pushed> {
   const now = Date.now();
   const outcomes: Outcome[] = new Array(entries.length);
+  const idOf = (n: number): string => (entries[n] as { id: string }).id;
   const rows: Row[] = [];
   const first = new Map<string, Row>();
   const again: { n: number; row: Row }[] = [];
@@ -44,17 +46,26 @@ export async function push(pool: pg.Pool, token: Presented, entries: unknown[]):
       rows.push(row);
     }
   }
+  const misfit = await misfits(rows, async (ids) => {
+    const { rows: known } = await pool.query<Known>({
+      name: 'known_of',
+      text: 'select id, type, raw from known_of($1, $2, $3)',
+      values: [token.district, token.hash, ids],
+    });
+    return known;
+  });
+  for (const [n, reason] of misfit) outcomes[n] = { id: idOf(n), outcome: 'refused', reason };
+  const fitting = misfit.size === 0 ? rows : rows.filter(({ n }) => !misfit.has(n));
   // Also with nothing left to store: the token is still to be judged.
   const { rows: answers } = await pool.query<{ push: Judged }>({
     name: 'push',
     text: 'select push($1, $2, $3)',
-    values: [token.district, token.hash, JSON.stringify(rows)],
+    values: [token.district, token.hash, JSON.stringify(fitting)],
   });
   const judged = answers[0]!.push;
   if (judged.trouble) throw refused(judged.trouble);
   const other = new Map(judged.other?.map(([n, said]) => [Number(n), said]));
-  const idOf = (n: number): string => (entries[n] as { id: string }).id;
-  for (const { n } of rows) outcomes[n] = outcomeOf(idOf(n), other.get(n), judged.now);
+  for (const { n } of fitting) outcomes[n] = outcomeOf(idOf(n), other.get(n), judged.now);
   for (const { n, row } of again) {
     const stored = first.get(row.id)!;
     const { outcome } = outcomes[stored.n]!;

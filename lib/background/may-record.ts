@@ -60,6 +60,16 @@ async function scopeFault({ students }: NewEntry, { store }: SignedIn): Promise<
   return students.every(isTheirs) ? null : no('no-access');
 }
 
+/** What is said about an entry is said at all of its students whom this person serves; the server adds the others. */
+export async function atAll(entry: NewEntry, ask: SignedIn): Promise<NewEntry> {
+  if (!SPREADS.has(entry.type)) return entry;
+  const target = await targetAmong(String(entry.about), entry.students, ask);
+  const others = target?.students.filter((student) => !entry.students.includes(student)) ?? [];
+  const facts = await ask.store.facts(others);
+  return { ...entry, students: [...entry.students, ...others.filter((_, at) => facts[at]?.student)] };
+}
+const SPREADS = new Set(['entry.corrected', 'entry.closed', 'restriction.lifted']);
+
 async function targetAmong(
   about: string,
   students: readonly string[],

@@ -42,6 +42,8 @@ export const Logged = z.object({
   author: StaffId,
   device: z.string().max(64),
   received: Instant.nullable(),
+  /** Where it lies, when the server says so: what is said about an entry lies at all of that one's students. */
+  at: z.array(StudentId).optional(),
 });
 export type Logged = z.infer<typeof Logged>;
 
@@ -64,4 +66,5 @@ export type Stub = z.infer<typeof Stub>;
 export type Kept = Logged | Stub;
 export const isStub = (kept: Kept): kept is Stub => 'stub' in kept;
 export const idOf = (kept: Kept): EntryId => (isStub(kept) ? kept.stub.id : kept.entry.id);
-export const studentsOf = (kept: Kept): StudentId[] => (isStub(kept) ? kept.stub.students : kept.entry.students);
+export const studentsOf = (kept: Kept): StudentId[] =>
+  isStub(kept) ? kept.stub.students : (kept.at ?? kept.entry.students);

@@ -1,5 +1,5 @@
 /** Where moves took an entry (S9). Inside a transaction of the caller's. */
-import { type AnyEntry, isStub, type Kept } from '../model/entry.ts';
+import { type AnyEntry, isStub, type Kept, studentsOf } from '../model/entry.ts';
 import type { StudentId } from '../model/ids.ts';
 import { type Database, type Move, type Records, readRecord, writeRecord } from './database.ts';
 
@@ -41,5 +41,6 @@ export function layAt(one: Kept, moves: Records['moves']): StudentId[] {
   if (entry.type === 'entry.moved') return everywhere(entry.students, moves[String(entry.about)]);
   const own = moves[entry.id];
   if (own) return whereMoved(entry.students, own);
-  return [...new Set([...entry.students, ...whereMoved(entry.students, moves[String(entry.about)])])];
+  const named = studentsOf(one);
+  return [...new Set([...named, ...whereMoved(named, moves[String(entry.about)])])];
 }

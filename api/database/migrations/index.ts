@@ -4,6 +4,7 @@ import log from './0002-log.ts';
 import push from './0003-push.ts';
 import enter from './0004-enter.ts';
 import quarantine from './0005-quarantine.ts';
+import reach from './0006-reach.ts';
 
 export const migrations: readonly { version: number; name: string; sql: string }[] = [
   { version: 1, name: 'foundation', sql: foundation },
@@ -11,4 +12,5 @@ export const migrations: readonly { version: number; name: string; sql: string }
   { version: 3, name: 'push', sql: push },
   { version: 4, name: 'enter', sql: enter },
   { version: 5, name: 'quarantine', sql: quarantine },
+  { version: 6, name: 'reach', sql: reach },
 ];

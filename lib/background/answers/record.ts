@@ -3,7 +3,7 @@ import type { Answer, NewEntry } from '../../messages.ts';
 import { instantOfHlc } from '../../model/clock.ts';
 import { nameOf, type Student } from '../../model/roster.ts';
 import { type Family, no, ok, type SignedIn } from '../asking.ts';
-import { faultOf } from '../may-record.ts';
+import { atAll, faultOf } from '../may-record.ts';
 import { serves } from '../readers.ts';
 
 export const recordAnswers: Family<
@@ -14,7 +14,8 @@ export const recordAnswers: Family<
       const fault = await faultOf(entry, entries, ask);
       if (fault) return fault;
     }
-    const recorded = await ask.store.record(entries, draft);
+    const whole = await Promise.all(entries.map((entry) => atAll(entry, ask)));
+    const recorded = await ask.store.record(whole, draft);
     // At once: a colleague sees it within two seconds. An undo that comes later follows it.
     void ask.sync.run();
     return ok(recorded);

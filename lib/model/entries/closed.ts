@@ -15,6 +15,7 @@ export default {
   schema: Closed,
   kind: 'amendment',
   amend(target) {
-    target.closed = true;
+    // A restriction ends by being lifted, with a reason and by whom may.
+    if (target.kind !== 'restriction') target.closed = true;
   },
 } satisfies EntryType<Closed>;

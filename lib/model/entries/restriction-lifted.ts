@@ -11,6 +11,6 @@ export default {
   schema: RestrictionLifted,
   kind: 'amendment',
   amend(target) {
-    target.closed = true;
+    if (target.kind === 'restriction') target.closed = true;
   },
 } satisfies EntryType<RestrictionLifted>;
