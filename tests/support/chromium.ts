@@ -73,6 +73,12 @@ export async function launchChromium(options: ChromiumOptions = {}) {
     ],
   });
 
+  // Also when somebody killed it.
+  let gone = false;
+  context.once('close', () => {
+    gone = true;
+  });
+
   const url = (path: string) => `chrome-extension://${CHROME_ID}/${path}`;
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage();
@@ -160,7 +166,9 @@ export async function launchChromium(options: ChromiumOptions = {}) {
     },
 
     close: async (): Promise<void> => {
-      await context.close();
+      await context.close().catch((error) => {
+        if (!gone) throw error;
+      });
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,13 +2,14 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Stands between a browser and the API. While it holds, every question reaches the API and no answer comes back: the state
- * in which a device does not know whether it was heard. `url` is to be enrolled with instead of the API's own.
+ * Stands between a browser and the API. While it holds, every question (or those at some paths) reaches the API and no
+ * answer comes back: the state in which a device does not know whether it was heard. `url` is to be enrolled with instead of the API's own.
  */
 export async function holdingWire(api: string) {
   const { hostname, port } = new URL(api);
   let kept: { url: string; pass: () => void }[] = [];
-  let holding = false;
+  /** The beginning of the paths whose answers are held; null: all pass. */
+  let holding: string | null = null;
   const server = createServer((incoming, outgoing) => {
     const { method, url = '', headers } = incoming;
     const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
@@ -17,7 +18,7 @@ export async function holdingWire(api: string) {
         answer.pipe(outgoing);
       };
       // What the browser asks beforehand (OPTIONS) is no question of ours.
-      if (holding && method !== 'OPTIONS') kept.push({ url, pass });
+      if (holding !== null && url.startsWith(holding) && method !== 'OPTIONS') kept.push({ url, pass });
       else pass();
     });
     onward.on('error', () => outgoing.destroy());
@@ -26,12 +27,12 @@ export async function holdingWire(api: string) {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    hold: (): void => {
-      holding = true;
+    hold: (paths = ''): void => {
+      holding = paths;
     },
     /** From now on answers pass again; those that were held are lost. */
     loseAndRelease: (): void => {
-      holding = false;
+      holding = null;
       kept = [];
     },
     /** How many questions at this path the API has answered, and nobody heard it. */
