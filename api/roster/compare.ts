@@ -13,7 +13,9 @@ export async function compare(
   roster: ReadRoster,
 ): Promise<Pick<RosterReport, 'counts' | 'asks'>> {
   const { rows } = await sql<
-    Record<'schools' | 'sections' | 'staff' | 'students' | 'guardians' | 'enrolments' | 'serving', string[]>
+    Record<'schools' | 'sections' | 'staff' | 'students' | 'guardians' | 'enrolments' | 'serving', string[]> & {
+      roles: Record<string, string>;
+    }
   >`
     select
       array(select id from school where district = ${district} and gone is null) as schools,
@@ -27,7 +29,9 @@ export async function compare(
         union select s.id from staff s join staff_school w on w.district = s.district and w.staff = s.id and w.until > now()
           join student_school v on v.district = w.district and v.school = w.school and v.until > now()
           where s.district = ${district} and s.gone is null and coalesce(s.set_role, s.proposed_role) in ('counselor', 'office')
-      ) as serving`.execute(tx);
+      ) as serving,
+      (select coalesce(json_object_agg(id, set_role), '{}') from staff
+        where district = ${district} and set_role is not null) as roles`.execute(tx);
   const before = rows[0]!;
   const today = new Date().toISOString().slice(0, 10);
   const runs = ({ end }: { end: string | null }): boolean => end === null || end >= today;
@@ -53,8 +57,9 @@ export async function compare(
   const serving = new Set(
     roster.teachings.filter((one) => runs(one) && filled.has(one.section)).map(({ person }) => person),
   );
+  // A role that an administrator has set outlives each import.
   for (const { id, schools, role } of roster.staff)
-    if (role !== 'teacher' && schools.some((school) => peopled.has(school))) serving.add(id);
+    if ((before.roles[id] ?? role) !== 'teacher' && schools.some((school) => peopled.has(school))) serving.add(id);
   const lost = before.serving.filter((id) => !serving.has(id));
   if (lost.length > before.serving.length * LIMIT) asks.push('staff-lose-all');
   return { counts, asks };

@@ -11,8 +11,6 @@ import { compare } from './compare.ts';
 import { type ReadRoster, readRoster } from './read.ts';
 import { Report } from './report.ts';
 
-type Ask = RosterReport['asks'][number];
-
 /** Reads an upload and says what an import would do. Keeps it for a day when it can be imported. */
 export async function previewRoster(tx: Tx, district: string, zip: Buffer, by: string | null): Promise<RosterReport> {
   const { roster, report } = await looked(tx, district, zip);

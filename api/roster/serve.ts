@@ -14,10 +14,12 @@ export function rosterFor(db: Db, token: Presented): Promise<Roster> {
     const students = await studentsOf(tx, district, scope.students, reader.settings.zone);
     const { rows } = await sql<Pick<Roster, 'staff' | 'sections' | 'schools' | 'aliases'>>`
       select
-        -- All of the staff, also former ones: they are named in the log.
-        (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'role', coalesce(s.set_role, s.proposed_role),
+        -- All of the staff, also former ones: they are named in the log, and marked.
+        (select coalesce(json_agg(jsonb_build_object('id', s.id, 'name', s.name, 'role', coalesce(s.set_role, s.proposed_role),
           'schools', array(select distinct school from staff_school w where w.district = s.district and w.staff = s.id
-            and w.until > now() order by 1)) order by s.id), '[]') from staff s where s.district = ${district}) as staff,
+            and w.until > now() order by 1))
+          || case when s.gone is not null then '{"former": true}' else '{}' end::jsonb order by s.id), '[]')
+          from staff s where s.district = ${district}) as staff,
         (select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'school', c.school,
           'teachers', array(select distinct staff from teaching t where t.district = c.district and t.section = c.id
             and t.since <= now() and t.until > now() order by 1)) order by c.id), '[]')

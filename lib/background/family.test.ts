@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '../messages.ts';
-import { unlinkedOf } from '../model/ids.ts';
+import { tick } from '../model/clock.ts';
+import { newEntryId, unlinkedOf } from '../model/ids.ts';
 import { addDays, today } from '../model/times.ts';
 import { call, type Desk, openDesk, settle } from './testing/desk.ts';
 
@@ -138,6 +139,22 @@ describe('a family', () => {
       team: 'Person t1 and 2 colleagues who teach or serve Ana Lucía will be able to read this.',
       restricted: 'Only you will be able to read this. An administrator can open it, giving a reason.',
     });
+  });
+
+  test('who left the district is named in the history, and offered as nobody to hand anything to', async () => {
+    const before = { ...call(['s1']), id: newEntryId(), recorded: tick(null, Date.now(), 'device-of-a1') };
+    desk.server.accept('a1', before as never);
+    const left = desk.server.staff.get('a1');
+    if (left) Object.assign(left, { schools: [], former: true });
+    desk.server.rosterVersion++;
+    await settle(desk);
+    expect((await desk.get('colleagues', { words: '' })).map(({ id }) => id)).toEqual(['c1', 't1', 't2']);
+    const owned = { type: 'follow-up.set', students: ['s1'], audience: 'team' as const, about: null };
+    const entries = [{ ...owned, due: '2026-12-01', owner: 'a1', text: '' }];
+    expect(await desk.ask('record', { entries, draft: null })).toMatchObject({ reason: 'invalid', detail: 'owner' });
+    expect((await family()).readers.team).toContain('and 1 colleague ');
+    const { items } = await desk.get('timeline', { ...everything, student: 's1' });
+    expect(items.map(({ author }) => author.name)).toContain('Person a1');
   });
 
   test('a counselor who left is named as nobody who will read it', async () => {

@@ -39,7 +39,7 @@ export async function faultOf(
   const { about, owner } = entry as { about?: unknown; owner?: unknown };
   if (typeof owner === 'string') {
     const { staff } = await ask.store.directory();
-    if (!staff.some((one) => one.id === owner)) return no('invalid', 'owner');
+    if (!staff.some((one) => one.id === owner && !one.former)) return no('invalid', 'owner');
   }
   let isAuthorOfTarget = false;
   if (typeof about === 'string') {

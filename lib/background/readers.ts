@@ -33,6 +33,7 @@ const NEARNESS: StaffMember['role'][] = ['teacher', 'counselor', 'office', 'admi
 /** By the roster, as the server decides it: own sections, own schools, own district. Who left has no school any more, and serves nobody. */
 export function serves(staff: StaffMember, student: Student, { sections }: Directory): boolean {
   const scope = scopeOfRole[staff.role];
+  if (staff.former) return false;
   if (scope === 'district') return true;
   if (scope === 'schools') return staff.schools.includes(student.school);
   return sections.some((section) => student.sections.includes(section.id) && section.teachers.includes(staff.id));

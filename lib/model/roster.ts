@@ -16,6 +16,8 @@ export const Guardian = z.object({
   relation: z.string().nullable(),
   /** The household's label; null: does not live with the student, or nobody said. `home` for a plain yes. */
   household: z.string().nullable(),
+  /** Somebody said that this guardian does not live with the student. Not there: they do, or nobody said. */
+  elsewhere: z.literal(true).optional(),
   /** 1 is asked first; null when nobody said. */
   priority: z.number().int().nullable(),
   /** BCP 47; null when nobody said. */
@@ -43,7 +45,14 @@ export const Student = z.object({
 });
 export type Student = z.infer<typeof Student>;
 
-export const StaffMember = z.object({ id: StaffId, name: z.string(), role: Role, schools: z.array(SchoolId) });
+export const StaffMember = z.object({
+  id: StaffId,
+  name: z.string(),
+  role: Role,
+  schools: z.array(SchoolId),
+  /** No longer on the roster: named in the history, and never offered for anything to come. */
+  former: z.literal(true).optional(),
+});
 export type StaffMember = z.infer<typeof StaffMember>;
 export const Section = z.object({ id: SectionId, title: z.string(), school: SchoolId, teachers: z.array(StaffId) });
 export type Section = z.infer<typeof Section>;

@@ -50,7 +50,7 @@ export const timelineAnswers: Family<'timeline' | 'due' | 'colleagues' | 'sectio
     const wanted = foldedWords(words);
     const found = staff.filter((one) => {
       const name = foldedWords(one.name);
-      return wanted.every((word) => name.some((part) => part.startsWith(word)));
+      return !one.former && wanted.every((word) => name.some((part) => part.startsWith(word)));
     });
     return ok(found.sort((a, b) => a.name.localeCompare(b.name)).slice(0, 50));
   },
