@@ -77,6 +77,13 @@ describe.each(['1.1', '1.2'] as const)('a OneRoster %s export', (version) => {
     const households = demo.relationships.filter((one) => one.student === known.sourcedId);
     expect(student.guardians.map(({ id }) => id).sort()).toEqual(households.map(({ guardian }) => guardian).sort());
     for (const one of demo.staff) expect(all.staff.find(({ id }) => id === one.sourcedId)?.role).toBe(one.role);
+    // What only relationships.csv can say: who is asked first, and whether the student lives there.
+    const kayden = all.students.find(({ id }) => id === 'stu-kayden-brooks')!.guardians;
+    expect(kayden.map(({ given, priority, household, elsewhere }) => [given, priority, household, elsewhere])).toEqual([
+      ['Prairie Bridges', 1, null, true],
+      ['Linda', 2, 'home', undefined],
+      ['Tara', 3, null, true],
+    ]);
     const restricted = demo.relationships.filter(({ restriction }) => restriction !== '');
     expect(restricted.length).toBeGreaterThan(0);
     for (const { student, guardian, restriction } of restricted)
@@ -84,6 +91,21 @@ describe.each(['1.1', '1.2'] as const)('a OneRoster %s export', (version) => {
         all.students.find(({ id }) => id === student)?.guardians.find(({ id }) => id === guardian)?.restriction,
       ).toBe(restriction);
   });
+});
+
+it('an export without relationships.csv is imported as well: who belongs to whom, and nothing that nobody said', async () => {
+  const district = await newDistrict();
+  const zip = rosterZip('1.2', { relationships: false });
+  expect((await preview(district, zip)).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect((await bringIn(district, zip))?.imported).toBe(true);
+  const { body } = await (await TestDevice.of(api, administrator, district)).get<Roster>('/v1/roster');
+  const { guardians } = body.students.find(({ id }) => id === 'stu-kayden-brooks')!;
+  expect(guardians.map(({ id }) => id).sort()).toEqual(['gua-linda-moss', 'gua-prairie-bridges', 'gua-tara-brooks']);
+  const nothing = { relation: null, household: null, priority: null, restriction: null };
+  for (const guardian of guardians) {
+    expect(guardian).toMatchObject(nothing);
+    expect(guardian).not.toHaveProperty('elsewhere');
+  }
 });
 
 describe('what bad input gets: a report by file, line and column; the old roster stays', () => {

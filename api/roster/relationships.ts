@@ -7,7 +7,7 @@ import { isLanguage, languageOf, type People } from './people.ts';
 import type { Report } from './report.ts';
 import type { Row, Table } from './table.ts';
 
-type Pair = Pick<Guardian, 'relation' | 'household' | 'priority' | 'language' | 'restriction'>;
+type Pair = Pick<Guardian, 'relation' | 'household' | 'elsewhere' | 'priority' | 'language' | 'restriction'>;
 
 export function readRelationships(
   users: Table,
@@ -67,6 +67,7 @@ function pairOf(file: string, row: Row, report: Report): Pair {
   return {
     relation: row.get('relation').slice(0, 500) || null,
     household: /^(no)?$/i.test(lives) ? null : /^yes$/i.test(lives) ? 'home' : lives.slice(0, 100),
+    ...(/^no$/i.test(lives) ? { elsewhere: true as const } : {}),
     priority: priority === '' ? null : Number(priority),
     language: isLanguage(language) ? language : null,
     restriction: row.get('restriction').slice(0, 2_000) || null,

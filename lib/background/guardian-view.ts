@@ -2,8 +2,8 @@
 import type { Output } from '../messages.ts';
 import type { Guardian, Reach } from '../model/roster.ts';
 import { nameOf } from '../model/roster.ts';
-import { warningOf } from '../model/silence.ts';
 import type { Summary } from '../model/view-parts.ts';
+import { warningOf } from '../model/warning.ts';
 import { readNumber } from '../phone.ts';
 import type { SignedIn } from './asking.ts';
 import { closedBecause } from './restriction-lines.ts';
@@ -25,7 +25,7 @@ export function guardianView(guardian: Guardian, { summary, closed, ask }: Besid
     // How somebody wishes to be addressed is for letters: it does not tell a mother from her own mother.
     name: nameOf(guardian),
     relation: guardian.relation,
-    livesWith: guardian.household === null ? null : true,
+    livesWith: guardian.household !== null ? true : guardian.elsewhere ? false : null,
     household: guardian.household,
     priority: guardian.priority,
     speaks: prefers.speaks ?? guardian.language,

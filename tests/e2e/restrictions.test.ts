@@ -56,7 +56,11 @@ test('item 5: one that the roster brought holds as well, and the number is shown
   const page = await world.sisPage(dana);
   const panel = await familyOf(page, /Kayden Brooks/);
   await expect(panel.getByRole('region', { name: 'Restrictions' })).toContainText('Court order of 3 September');
+  // Who is asked first stands first, as the file says, and the one under the restriction last.
+  await expect(panel.locator('.guardian h2')).toHaveText([/^Prairie Bridges/, /^Linda Moss/, /Tara Brooks/]);
+  await expect(panel.getByRole('region', { name: 'Linda Moss' })).toContainText('lives with');
   const tara = panel.getByRole('region', { name: 'Tara Brooks' });
+  await expect(tara).toContainText('lives elsewhere');
   await expect(tara).not.toContainText('555-0130');
   await expect(tara.getByRole('link')).toHaveCount(0);
   await tara.getByRole('button', { name: 'Numbers are closed – why?' }).click();
