@@ -15,6 +15,7 @@ test('each mark can be filtered for', () => {
   expect(keys('waits')).toEqual(['1']);
   expect(keys('due')).toEqual(['4']);
   expect(keys('restricted')).toEqual(['1']);
+  expect(keys('warned')).toEqual(['2']);
   expect(keys('language')).toEqual(['1', '3', '4', '7']);
   expect(keys('unsure')).toEqual(['5', '6']);
   expect(keys('long')).toEqual(['3', '4']);

@@ -14,6 +14,7 @@ export const classFilters = {
   due: (row) => row.mark.due,
   language: (row) => row.mark.language !== null,
   restricted: (row) => row.mark.restricted,
+  warned: (row) => row.mark.warned,
   unsure: (row) => row.mark.state === 'check' || row.mark.state === 'unknown',
 } as const satisfies Record<string, (row: ClassRow) => boolean>;
 export type ClassFilter = keyof typeof classFilters;

@@ -27,33 +27,54 @@ export function ClassView({ picked }: { picked: () => void }) {
   return (
     <section className="class" aria-labelledby="class-title">
       <h1 id="class-title">{value.title || t('class.title')}</h1>
-      <Segments
-        legend={t('class.order')}
-        name="order"
-        value={order}
-        options={['silence', 'name', 'page'].map((id) => ({ id, text: t(`class.by.${id}`) }))}
-        onChange={setOrder}
-      />
-      <label className="row">
-        <span>{t('class.show')}</span>
-        <select value={filter} onChange={(event) => setFilter(event.target.value as ClassFilter)}>
-          {Object.entries(classFilters).map(([id, keeps]) => (
-            <option key={id} value={id}>
-              {t('class.filterCount', { filter: t(`class.filter.${id}`), count: value.rows.filter(keeps).length })}
-            </option>
-          ))}
-        </select>
-      </label>
-      <p className="soft" role="status">
-        {t('class.count', { count: sorted.length })}
-      </p>
-      {sorted.length === 0 && <p className="empty">{t('class.none')}</p>}
-      <ul className="class-list">
-        {sorted.map((row) => (
-          <ClassLine key={row.key} row={row} picked={picked} />
-        ))}
-      </ul>
+      {value.doubts.length > 0 && <Doubts names={value.doubts} />}
+      {value.rows.length === 0 ? (
+        value.doubts.length === 0 && <p className="empty">{t('class.nobodyHere')}</p>
+      ) : (
+        <>
+          <Segments
+            legend={t('class.order')}
+            name="order"
+            value={order}
+            options={['silence', 'name', 'page'].map((id) => ({ id, text: t(`class.by.${id}`) }))}
+            onChange={setOrder}
+          />
+          <label className="row">
+            <span>{t('class.show')}</span>
+            <select value={filter} onChange={(event) => setFilter(event.target.value as ClassFilter)}>
+              {Object.entries(classFilters).map(([id, keeps]) => (
+                <option key={id} value={id}>
+                  {t('class.filterCount', { filter: t(`class.filter.${id}`), count: value.rows.filter(keeps).length })}
+                </option>
+              ))}
+            </select>
+          </label>
+          <p className="soft" role="status">
+            {t('class.count', { count: sorted.length })}
+          </p>
+          {sorted.length === 0 && <p className="empty">{t('class.none')}</p>}
+          <ul className="class-list">
+            {sorted.map((row) => (
+              <ClassLine key={row.key} row={row} picked={picked} />
+            ))}
+          </ul>
+        </>
+      )}
     </section>
+  );
+}
+
+/** Why rows of the page carry no mark. Their names stand on the page anyway. */
+function Doubts({ names }: { names: string[] }) {
+  const { t, i18n } = useTranslation();
+  const named = names.filter((name) => name !== '');
+  const language = i18n.language === 'qps-mirror' ? 'en' : i18n.language;
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(named.slice(0, 10));
+  const count = names.length;
+  return (
+    <p className="notice" role="status">
+      {named.length > 0 ? t('class.doubts', { count, names: list }) : t('class.doubtsUnnamed', { count })}
+    </p>
   );
 }
 
@@ -74,6 +95,12 @@ function ClassLine({ row, picked }: { row: ClassRow; picked: () => void }) {
             <span className="restricted">
               <Icon name="shield" />
               <span className="visually-hidden">{t('class.restricted')}</span>
+            </span>
+          )}
+          {mark.warned && (
+            <span className="warned">
+              <Icon name="warning" />
+              <span className="visually-hidden">{t('class.warned')}</span>
             </span>
           )}
           {(mark.waits || mark.due) && (

@@ -63,7 +63,11 @@ export function GuardianCard({
           </button>
         )}
       </div>
-      {guardian.warning && <p className="warning">{t('family.looksRestricted', { text: guardian.warning })}</p>}
+      {guardian.warning && (
+        <p className="warning">
+          <Icon name="warning" /> {t('family.looksRestricted', { text: guardian.warning })}
+        </p>
+      )}
       {closed && (
         <div className="closed">
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>

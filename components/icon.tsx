@@ -5,6 +5,7 @@ const paths = {
   close: 'm4 4 8 8M12 4l-8 8',
   more: 'M3 8h.01M8 8h.01M13 8h.01',
   shield: 'M8 1.8 13 3.6v4c0 3.2-2 5.4-5 6.6-3-1.2-5-3.4-5-6.6v-4z',
+  warning: 'M8 2.2 14.4 13.4H1.6zM8 6.4v3.2M8 11.6h.01',
   lock: 'M4.5 7V5a3.5 3.5 0 0 1 7 0v2M3.5 7h9v6.5h-9z',
   check: 'm3 8.5 3.2 3.2L13 4.8',
 } as const;

@@ -28,6 +28,7 @@ export function Restrictions({ family }: { family: Family }) {
       ))}
       {family.warnings.map((warning) => (
         <div key={warning} className="warning">
+          <Icon name="warning" />
           <p>{t('family.looksRestricted', { text: warning })}</p>
         </div>
       ))}

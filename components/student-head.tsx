@@ -42,7 +42,7 @@ export function StudentHead({ family }: { family: Family }) {
         ) : (
           <span className="sign soft">{t('family.stillLoading')}</span>
         )}
-        {student.language && <span className="sign">{languageName(student.language)}</span>}
+        {family.language && <span className="sign">{languageName(family.language)}</span>}
         {waits > 0 && (
           <span className="sign waits">
             <span className="dot" aria-hidden="true" />

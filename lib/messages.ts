@@ -46,6 +46,7 @@ export const Reason = z.enum([
   'too-many-tries',
   'pin-wrong',
   'revoked',
+  'gone',
   'too-late',
   'not-found',
   'outdated',
@@ -79,6 +80,8 @@ export const Mark = z.object({
   waits: z.boolean(),
   due: z.boolean(),
   restricted: z.boolean(),
+  /** Free text on the page or in the roster reads like a restriction: a warning, never a rule, and another sign. */
+  warned: z.boolean(),
   /** The whole of it in one sentence: the accessible name and the tooltip. */
   label: z.string(),
 });
@@ -136,6 +139,8 @@ export const Family = z.object({
   restrictions: z.array(z.object({ entry: EntryId.nullable(), text: z.string(), until: Day.nullable() })),
   warnings: z.array(z.string()),
   summary: Summary,
+  /** To speak with this family, when it is not the school's: the one of its mark. */
+  language: z.string().nullable(),
   ring: Mark.shape.ring,
   days: z.number().nullable(),
   /** False while the history is still arriving: then no silence is shown. */
@@ -209,7 +214,8 @@ export type ClassRow = z.infer<typeof ClassRow>;
 
 /** The state of this browser, for every surface's foot. */
 export const Status = z.object({
-  state: z.enum(['signed-out', 'locked', 'ready', 'must-sync', 'revoked']),
+  /** `gone`: the person is no longer on the roster, and reads nothing unless it has them back. */
+  state: z.enum(['signed-out', 'locked', 'ready', 'must-sync', 'gone', 'revoked']),
   person: StaffMember.nullable(),
   district: z.string().nullable(),
   /** People who are enrolled on this browser, for switching. */
@@ -351,10 +357,19 @@ export const messages = {
       })
       .nullable(),
   },
-  /** What to show beside each name of this page. One call for all rows. Also says which students the page has (class view). */
+  /**
+   * What to show beside each name of this page. One call for all rows. Also says which students the page has (class view),
+   * and which it has and cannot be sure of; both are empty when the page went to where no student is named.
+   */
   marks: {
     from: host,
-    input: z.object({ kind: z.string().max(64), title: z.string().max(200), students: z.array(Seen).max(2_000) }),
+    input: z.object({
+      kind: z.string().max(64),
+      title: z.string().max(200),
+      students: z.array(Seen).max(2_000),
+      /** Rows on which two places name different students, by the name that the row prints ('' for none). */
+      doubts: z.array(z.string().max(400)).max(2_000).default([]),
+    }),
     output: z.array(Mark),
   },
   /** The person clicked a mark, or used the shortcut: a frame for this row is about to appear. `key` null: the class view. */
@@ -401,7 +416,11 @@ export const messages = {
     input: TimelineQuery,
     output: z.object({ items: z.array(TimelineItem), total: z.number(), matching: z.number(), complete: z.boolean() }),
   },
-  classView: { from: all, input: nothing, output: z.object({ title: z.string(), rows: z.array(ClassRow) }) },
+  classView: {
+    from: all,
+    input: nothing,
+    output: z.object({ title: z.string(), rows: z.array(ClassRow), doubts: z.array(z.string()) }),
+  },
   due: { from: all, input: nothing, output: z.array(DueItem) },
   colleagues: { from: all, input: z.object({ words: z.string().max(100) }), output: z.array(StaffMember).max(50) },
   /** Writes entries that belong together in one transaction with their views and outbox rows (S1). `draft` is dropped in the same one. */

@@ -58,7 +58,10 @@ const answers: Answers = {
       complete: scene.complete ?? true,
     };
   },
-  classView: () => ({ title: '7A', rows: classRows }),
+  classView: () =>
+    scene.class === 'nobody'
+      ? { title: '', rows: [], doubts: [] }
+      : { title: '7A', rows: classRows, doubts: scene.class === 'doubts' ? ['Nora Vance', 'Iris Bell'] : [] },
   due: () => (scene.due === 'none' ? [] : due),
   colleagues: ({ words }) => colleagues.filter((one) => plain(one.name).includes(plain(words))),
   callerSchools: () =>

@@ -118,6 +118,7 @@ const family = (id: string, name: string, change: Partial<Family> = {}): Family 
     reach: {},
     count: 5,
   },
+  language: 'es',
   ring: 'month',
   days: 23,
   complete: true,
@@ -301,6 +302,7 @@ const mark = (key: string, change: Partial<Mark> = {}): Mark => ({
   waits: false,
   due: false,
   restricted: false,
+  warned: false,
   label: '',
   ...change,
 });
@@ -320,7 +322,7 @@ const row = (
 });
 export const classRows: ClassRow[] = [
   row('1', 's-ana', 'Ana Lucía Pérez Domínguez', 23, { language: 'es', waits: true, restricted: true }),
-  row('2', 's-three', 'Ben Ode', 3),
+  row('2', 's-three', 'Ben Ode', 3, { warned: true }),
   row('3', 's-one', 'Maria Garcia', null, { language: 'es' }),
   row('4', 's-none', 'Sukarno', 61, { language: 'id', due: true }),
   row('5', 's-check', 'Maria Garcia', null, { state: 'check', ring: null }),

@@ -16,6 +16,8 @@ export interface Scene {
   drafts?: Draft[];
   allow?: boolean;
   unlinked?: boolean;
+  /** A page with rows in doubt, or one that names nobody. */
+  class?: 'doubts' | 'nobody';
   /** Whoever may log no unknown caller. */
   callers?: 'none';
   /** What a person does before the picture is taken. Buttons and fields are named by the key of their words. */
@@ -106,6 +108,8 @@ export const scenes: Record<string, Scene> = {
   'search-nothing': { surface: 'panel', opened: three, due: 'none', steps: [{ press: '/' }, { type: 'zzz' }] },
   menu: { surface: 'panel', opened: ana, steps: [{ click: 'panel.more' }] },
   class: { surface: 'panel', opened: on(null, 'class', '') },
+  'class-doubts': { surface: 'panel', opened: on(null, 'class', ''), class: 'doubts' },
+  'class-nobody': { surface: 'panel', opened: { ...on(null, 'class', ''), page: [] }, class: 'nobody' },
   check: { surface: 'panel', opened: on('s-one', 'check', '2') },
   unknown: { surface: 'panel', opened: on(null, 'unknown', '3') },
   outbox: {

@@ -3,7 +3,7 @@ import type { Output } from '../messages.ts';
 import { tick } from '../model/clock.ts';
 import { newEntryId, unlinkedOf } from '../model/ids.ts';
 import { addDays, today } from '../model/times.ts';
-import { call, type Desk, openDesk, settle } from './testing/desk.ts';
+import { call, type Desk, openDesk, seen, settle } from './testing/desk.ts';
 
 let desk: Desk;
 const everything = { words: '', person: null, kind: null, from: null, to: null, staff: null, offset: 0, limit: 50 };
@@ -80,6 +80,26 @@ describe('a family', () => {
       ['email', 'Rosa@Mail.example', 'mailto:rosa@mail.example', 'untried'],
       ['phone', 'ask the neighbour', null, 'unreadable'],
     ]);
+  });
+
+  test('the head of the panel and the mark name one language: of whoever may be asked first', async () => {
+    desk.server.addStudent('s1', {
+      given: 'Ana',
+      family: 'Pérez',
+      language: 'es',
+      guardians: [
+        guardian('father', { language: 'so', restriction: 'no contact' }),
+        guardian('mother', { language: 'ar', priority: 2 }),
+      ] as never,
+    });
+    desk.server.rosterVersion++;
+    await settle(desk);
+    const [mark] = await desk.get(
+      'marks',
+      { kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] },
+      desk.host(),
+    );
+    expect([mark?.language, (await family()).language]).toEqual(['ar', 'ar']);
   });
 
   test('a guardian under a restriction stands last, with the reason; it ends with its last day', async () => {

@@ -2,16 +2,18 @@
 import type { Mark } from '../messages.ts';
 import type { Student } from '../model/roster.ts';
 import { nameOf } from '../model/roster.ts';
-import { holdsOn, restrictedContacts, silenceOf, warningOf } from '../model/silence.ts';
+import { holdsOn, restrictedContacts, silenceOf } from '../model/silence.ts';
 import type { Summary } from '../model/view-parts.ts';
+import { warningOf } from '../model/warning.ts';
 import type { SignedIn } from './asking.ts';
+import { familyLanguage, shortName } from './family-language.ts';
 import type { Identified } from './identify.ts';
 import type { Speech } from './speech.ts';
 
 type Reader = Pick<SignedIn, 'settings' | 'today' | 'speech'>;
 
 export function markOf({ seen, state, facts }: Identified, reader: Reader): Mark {
-  const blank = { ring: null, language: null, waits: false, due: false, restricted: false };
+  const blank = { ring: null, language: null, waits: false, due: false, restricted: false, warned: false };
   const { t } = reader.speech;
   if (!facts?.student) {
     const name = seen.shown?.trim() ?? '';
@@ -23,7 +25,7 @@ export function markOf({ seen, state, facts }: Identified, reader: Reader): Mark
     state === 'ok' && summary
       ? silenceOf(summary, student, reader.today, reader.settings.zone, reader.settings.holidays)
       : null;
-  const language = languageOf(student, summary, reader);
+  const language = familyLanguage(student, summary, reader);
   const waiting = summary?.waiting.length ?? 0;
   const due = summary?.followUps.filter((one) => one.due <= reader.today).length ?? 0;
   const restricted = isRestricted(student, summary, reader.today);
@@ -43,8 +45,9 @@ export function markOf({ seen, state, facts }: Identified, reader: Reader): Mark
     language: language && shortName(language),
     waits: waiting > 0,
     due: due > 0,
+    restricted,
     // Free text that reads like a court order makes nobody closed, but nobody should call before having seen it.
-    restricted: restricted || warned,
+    warned,
     label: t('mark.label', { name: nameOf(student), facts: reader.speech.facts(parts) }),
   };
 }
@@ -53,21 +56,6 @@ function heardSentence({ days }: { days: number | null }, { t }: Speech): string
   if (days === null) return t('mark.never');
   return days === 0 ? t('mark.heardToday') : t('mark.heard', { count: days });
 }
-
-/** The language to speak with this family: of the guardian who may be asked first, else the student's; null when it is the school's. */
-function languageOf(student: Student, summary: Summary | null, { today, settings }: Reader): string | null {
-  const school = settings.schoolLanguage;
-  const closed = restrictedContacts(summary, student, today);
-  const first = student.guardians
-    .filter((guardian) => !closed.has(guardian.id))
-    .sort((a, b) => (a.priority ?? 99) - (b.priority ?? 99))
-    .map((guardian) => summary?.preferences[guardian.id]?.speaks ?? guardian.language)
-    .find((language) => language);
-  const language = first ?? student.language;
-  return language && shortName(language) !== shortName(school) ? language : null;
-}
-
-const shortName = (tag: string): string => (tag.split('-')[0] ?? tag).toLowerCase();
 
 export function isRestricted(student: Student, summary: Summary | null, today: string): boolean {
   return (

@@ -12,6 +12,8 @@ export interface PageSaid {
   kind: string;
   title: string;
   students: Seen[];
+  /** Who stands there and shows nothing, by the name that the page prints: two places on the row name different students. */
+  doubts: string[];
 }
 
 const kept = shelf<PageSaid>('page');
@@ -19,9 +21,12 @@ const place = (tab: number, frame: number) => `${tab}.${frame}`;
 
 export const pages = {
   /** Replaces what this frame said before. The answer need not wait for it. */
-  said: (host: Asker & { tab: number }, kind: string, title: string, students: Seen[]): Promise<void> => {
+  said: (
+    host: Asker & { tab: number },
+    what: Pick<PageSaid, 'kind' | 'title' | 'students' | 'doubts'>,
+  ): Promise<void> => {
     const { tab, frame, document, url } = host;
-    return kept.set(place(tab, frame), { tab, frame, document, url, kind, title, students });
+    return kept.set(place(tab, frame), { tab, frame, document, url, ...what });
   },
   all: async (): Promise<PageSaid[]> => (await kept.all()).map(([, page]) => page),
   inTab: async (tab: number): Promise<PageSaid[]> => (await pages.all()).filter((page) => page.tab === tab),

@@ -73,6 +73,27 @@ test('the page goes to a document that names nobody: the class view does not go 
   expect((await desk.get('classView', {}, desk.page('/sidepanel.html'))).rows).toHaveLength(0);
 });
 
+test('the page goes on to where nobody is named, without a new document: the list and the family of before are gone', async () => {
+  await clickOn(desk, 'row-n-s1');
+  expect(await desk.get('opened', {}, desk.frame())).toMatchObject({ view: 'family' });
+  await desk.get('marks', { kind: '', title: '', students: [] }, desk.host());
+  expect(await desk.get('opened', {}, desk.frame())).toEqual({
+    student: null,
+    key: null,
+    page: [],
+    view: 'class',
+    tab: TAB,
+  });
+  expect(await desk.get('classView', {}, desk.frame())).toEqual({ title: '', rows: [], doubts: [] });
+});
+
+test('rows in doubt carry nothing; the list of the page says by their names that there are some', async () => {
+  const page = { kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana')] };
+  await desk.get('marks', { ...page, doubts: ['Okafor, Ben', ''] }, desk.host());
+  await clickOn(desk, null);
+  expect(await desk.get('classView', {}, desk.frame())).toMatchObject({ doubts: ['Okafor, Ben', ''] });
+});
+
 test('without document ids (Firefox before 153) a frame is known by its place and address', async () => {
   const { documentId: _, ...frame } = desk.frame();
   await clickOn(desk, 'row-n-s1');

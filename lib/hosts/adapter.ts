@@ -105,8 +105,8 @@ export interface PageRead {
   title: string;
   /** Without those in doubt. */
   rows: Row[];
-  /** How many students were left out because two places contradicted each other. */
-  doubts: number;
+  /** Students who were left out because two places on their row contradicted each other, by the name it prints ('' for none). */
+  doubts: string[];
   /** The whole page is of one student. */
   single: boolean;
 }

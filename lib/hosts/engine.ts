@@ -1,6 +1,6 @@
+import { asWarning } from '../model/warning.ts';
 import type { HostAdapter, HostPage, ListOf, PageRead, Row, Source, StudentOf } from './adapter.ts';
 import { readers } from './readers.ts';
-import { asWarning } from './warnings.ts';
 
 /** What a page can make us hold: characters of one text, characters that an expression is tried on, rows. */
 const TEXT = 2_000;
@@ -37,7 +37,7 @@ export function read(host: HostAdapter, page: Document, address: URL): PageRead 
     kind: found.kind,
     title: first(host.title, page, page, address)?.slice(0, 200) ?? '',
     rows: rows.filter(({ doubt }) => !doubt),
-    doubts: rows.filter(({ doubt }) => doubt).length,
+    doubts: rows.filter(({ doubt }) => doubt).map(({ shown }) => shown ?? ''),
     single: !found.list,
   };
 }

@@ -41,7 +41,7 @@ describe('each kind of page is read', () => {
 
   test('profile: form action, address and side menu name one student; the name is the header without the number', async () => {
     const page = await seen('dana', 'Students/Student.php&student_id=103');
-    expect(page).toMatchObject({ kind: 'profile', single: true, doubts: 0 });
+    expect(page).toMatchObject({ kind: 'profile', single: true, doubts: [] });
     expect(page.rows).toMatchObject([{ id: '103', shown: 'Maria Garcia', agreed: true }]);
     expect(page.rows[0]?.cell?.className).toBe('header2');
   });

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
+import { asWarning } from '../model/warning.ts';
 import { hosts } from './index.ts';
 import { readers } from './readers.ts';
 import { checkHost, isBounded, OutsideAdapter } from './schema.ts';
-import { asWarning } from './warnings.ts';
 
 test('each host that comes with Porchlight says all that a host must, in the vocabulary, and names only readers that exist', () => {
   for (const host of hosts) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Guardian, Student } from './roster.ts';
-import { holdsOn, looksRestricted, restrictedContacts, silenceOf, warningOf } from './silence.ts';
+import { holdsOn, restrictedContacts, silenceOf } from './silence.ts';
 import type { Summary } from './view-parts.ts';
+import { looksRestricted, warningOf } from './warning.ts';
 
 const guardian = (id: string, more: Partial<Guardian> = {}): Guardian => ({
   id,

@@ -1,6 +1,6 @@
 /** How long a family has not been heard, and which restrictions hold: what depends on the day it is read. */
 import type { ContactId } from './ids.ts';
-import type { Guardian, Student } from './roster.ts';
+import type { Student } from './roster.ts';
 import { type Day, dayOf, type Holiday, silentDays } from './times.ts';
 import type { Summary } from './view-parts.ts';
 
@@ -47,10 +47,3 @@ export function restrictedContacts(summary: Summary | null, student: Student | n
     if (restriction.contact && holdsOn(restriction, today)) ids.add(restriction.contact);
   return ids;
 }
-
-/** English and Spanish words that people type into relation and name fields when a court has spoken. */
-const WORDS =
-  /\b(no[\s-]*contact|court[\s-]*order|restrain\w*|protective[\s-]*order|do\s*not\s*(call|contact|release)|orden\s+(judicial|de\s+alejamiento)|sin\s+contacto|no\s+contactar)\b/i;
-export const looksRestricted = (text: string): boolean => WORDS.test(text.slice(0, 2_000));
-export const warningOf = (guardian: Guardian): string | null =>
-  [guardian.relation, guardian.family, guardian.given].find((text) => text && looksRestricted(text)) ?? null;

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { asked, boxes, drawn, playground, stand } from './on-a-page.ts';
 
@@ -58,6 +59,49 @@ test('a mark stays inside the cell of its name and off the letters of it, or is 
     });
   }
 });
+
+for (const direction of ['ltr', 'rtl'])
+  test(`in a wide cell the marks stand in one column just past the longest name of their table, ${direction}`, async () => {
+    const page = await ground.visit('Grades/Grades.php');
+    await page.addStyleTag({
+      content: `html{direction:${direction}} .students table{inline-size:100%} .students td:first-child{inline-size:60%;border:3px solid #0000}`,
+    });
+    const before = await boxes(page);
+    await stand(page);
+    expect(await boxes(page)).toEqual(before);
+    const [cells, marks] = [await nameCells(page), (await drawn(page)).map(({ box }) => box)];
+    // From where the line begins, in either direction.
+    const start = (left: number, right: number, of: { left: number; right: number }) =>
+      direction === 'ltr' ? left - of.left : of.right - right;
+    const starts = marks.map((box, nth) => Math.round(start(box.x, box.x + box.width, cells[nth]!)));
+    const lengths = cells.map((cell) => cell.right - cell.left - cell.free[direction as 'ltr']);
+    // One name of the demo is as long as five, and pushes nobody's mark away; its own stands after it.
+    const far = lengths.indexOf(Math.max(...lengths));
+    expect(starts[far]).toBeGreaterThanOrEqual(lengths[far]!);
+    starts.splice(far, 1);
+    lengths.splice(far, 1);
+    expect(new Set(starts).size).toBe(1);
+    const longest = Math.max(...lengths);
+    expect(starts[0]).toBeGreaterThanOrEqual(longest);
+    expect(starts[0]).toBeLessThanOrEqual(longest + 16);
+    // The cell becomes narrow after all: the mark stays in it.
+    await page.setViewportSize({ width: 500, height: 900 });
+    const [now, then] = [await nameCells(page), (await drawn(page)).map(({ box }) => box)];
+    then.forEach((box, nth) => {
+      expect(box.x).toBeGreaterThanOrEqual(now[nth]!.left - 1);
+      expect(box.x + box.width).toBeLessThanOrEqual(now[nth]!.right + 1);
+    });
+  });
+
+const nameCells = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.students tbody td:first-child:has(> a)')].map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell.querySelector('a')!);
+      const [{ left, right }, text] = [cell.getBoundingClientRect(), range.getBoundingClientRect()];
+      return { left, right, free: { ltr: right - text.right, rtl: text.left - left } };
+    }),
+  );
 
 test('on paper there is nothing of ours: marks and the open panel leave the same strokes as a page without us', async () => {
   const page = await ground.visit('Grades/Grades.php');

@@ -1,6 +1,6 @@
 import type { Row } from '../hosts/adapter.ts';
 import type { Mark } from '../messages.ts';
-import { dress, MARK, markStyle } from './mark-style.ts';
+import { type Column, columnAt, dress, MARK, markStyle } from './mark-style.ts';
 
 /** Above so many rows only those in the window are marked: cost follows the window, not the class. */
 const MANY = 300;
@@ -15,6 +15,26 @@ interface Placed {
   before: string | null;
 }
 
+/** Between a name and its mark (CSS pixels). */
+const GAP = 8;
+/** So many times as long as the middle one, a name is not like the others. */
+const FAR = 2.5;
+
+interface Measured {
+  row: Row;
+  cell: HTMLElement;
+  mark: Mark;
+  /** Of the cell. */
+  width: number;
+  /** Where its text ends, from where the cell begins; 0 for no text. */
+  ends: number;
+  move: boolean;
+  rtl: boolean;
+  small: boolean;
+  /** Where the marks of its table stand; null: at the end of the cell. */
+  column: Column | null;
+}
+
 /** The marks of one page. Each wave reads all it needs, then writes once: a read after a write lays the host's table out anew. */
 export function createMarks() {
   const placed = new Map<string, Placed>();
@@ -23,10 +43,12 @@ export function createMarks() {
   let marks = new Map<string, Mark>();
   let observer: IntersectionObserver | null = null;
   let current: string | null = null;
+  /** Where the marks of a table begin (CSS pixels from the start of their cell). */
+  const starts = new WeakMap<Element, number>();
 
   /** One wave: rows that have an answer and no mark yet. */
   function wave(some: Row[]): void {
-    const todo: { row: Row; cell: HTMLElement; mark: Mark; small: boolean; move: boolean }[] = [];
+    const todo: Measured[] = [];
     const range = document.createRange();
     for (const row of some) {
       const mark = marks.get(row.key);
@@ -36,11 +58,25 @@ export function createMarks() {
       const box = cell.getBoundingClientRect();
       range.selectNodeContents(cell);
       const text = range.getBoundingClientRect();
-      const free = style.direction === 'rtl' ? text.left - box.left : box.right - text.right;
+      const rtl = style.direction === 'rtl';
+      const empty = text.width === 0;
+      const ends = empty ? 0 : rtl ? box.right - text.left : text.right - box.left;
+      const border = Number.parseFloat(rtl ? style.borderRightWidth : style.borderLeftWidth) || 0;
       const move = style.position === 'static';
-      todo.push({ row, cell, mark, small: text.width > 0 && free < widthOf(mark) + 6, move });
+      todo.push({
+        row,
+        cell,
+        mark,
+        width: box.width,
+        ends: Math.max(0, ends - border),
+        move,
+        rtl,
+        small: false,
+        column: null,
+      });
     }
     // From here on nothing is read.
+    columns(todo);
     const made = todo.map((one): [HTMLElement, Placed] => [one.cell, make(one)]);
     for (const [cell, one] of made) {
       placed.set(one.row.key, one);
@@ -49,25 +85,43 @@ export function createMarks() {
     }
   }
 
-  function make({
-    row,
-    cell,
-    mark,
-    small,
-    move,
-  }: {
-    row: Row;
-    cell: HTMLElement;
-    mark: Mark;
-    small: boolean;
-    move: boolean;
-  }): Placed {
+  /**
+   * One column for all marks of a table, just past its longest name: at the end of a wide cell they would stand far from
+   * the names, and under the panel. A name that is much longer than the others (it may be what made the cell so wide) does
+   * not push it away: its own mark stands at the end of its cell, as all do where the cells have no room for a column.
+   */
+  function columns(todo: Measured[]): void {
+    const tables = new Map<Element, Measured[]>();
+    for (const one of todo) {
+      const table = one.cell.closest('table') ?? one.cell;
+      tables.set(table, [...(tables.get(table) ?? []), one]);
+    }
+    for (const [table, all] of tables) {
+      const wide = Math.max(...all.map(({ mark }) => widthOf({ ...mark, waits: true, restricted: true })));
+      const ends = all.map((one) => one.ends).sort((a, b) => a - b);
+      const usual = FAR * (ends[ends.length >> 1] ?? 0);
+      const longest = Math.max(...ends.filter((end) => end <= usual));
+      // Rows that come into the window later stand no nearer than those before them.
+      const at = Math.max(starts.get(table) ?? 0, Math.ceil(longest) + GAP);
+      const room = all.every(({ width }) => at + wide + GAP <= width);
+      if (room) starts.set(table, at);
+      const column = room ? columnAt(at, wide) : null;
+      for (const one of all) {
+        if (one.ends < at) one.column = column;
+        one.small = !one.column && one.ends > 0 && one.width - one.ends < widthOf(one.mark) + 6;
+      }
+    }
+  }
+
+  function make({ row, cell, mark, small, move, rtl, column }: Measured): Placed {
     const host = document.createElement(MARK);
     const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
-    dress(root, markStyle);
+    dress(root, markStyle, column);
     const button = document.createElement('button');
     // Forty marks in the tab order would stand between a teacher and the next score.
     button.tabIndex = -1;
+    // A host may turn its page by its style alone, which `:dir()` does not see.
+    if (rtl) button.dir = 'rtl';
     root.append(button);
     keys.set(host, row.key);
     const one = { host, button, row, mark, small, before: move ? cell.style.position : null };
@@ -77,7 +131,13 @@ export function createMarks() {
 
   function paint({ button, mark, small, row }: Placed): void {
     const text =
-      small && mark.restricted ? '' : mark.state === 'ok' ? (small ? '' : (mark.language ?? '')) : sign[mark.state];
+      small && (mark.restricted || mark.warned)
+        ? ''
+        : mark.state === 'ok'
+          ? small
+            ? ''
+            : (mark.language ?? '')
+          : sign[mark.state];
     button.className = [
       mark.state === 'ok' ? (mark.ring ?? 'none') : 'none',
       mark.waits || mark.due ? 'waits' : '',
@@ -87,7 +147,10 @@ export function createMarks() {
     button.ariaLabel = mark.label;
     button.removeAttribute('title');
     button.textContent = text;
-    if (mark.restricted) button.prepend(document.createElement('i'));
+    if (!mark.restricted && !mark.warned) return;
+    const shape = document.createElement('i');
+    if (!mark.restricted) shape.className = 'warned';
+    button.prepend(shape);
   }
 
   function remove({ host, row, before }: Placed): void {
@@ -189,8 +252,11 @@ export function createMarks() {
 const sign = { check: '?', unknown: '–', loading: '…' };
 
 /** About how wide the mark will be, in CSS pixels; measured afterwards it would cost a layout. */
-const widthOf = ({ state, language, waits, due, restricted }: Mark): number =>
-  21 + (state === 'ok' && language ? 7.5 * language.length : 0) + (waits || due ? 8 : 0) + (restricted ? 13 : 0);
+const widthOf = ({ state, language, waits, due, restricted, warned }: Mark): number =>
+  21 +
+  (state === 'ok' && language ? 7.5 * language.length : 0) +
+  (waits || due ? 8 : 0) +
+  (restricted || warned ? 13 : 0);
 
 function inWindow(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();

@@ -37,6 +37,19 @@ test('soft navigation: each page has its own marks, and the answer for a page th
   expect(await names(page)).toEqual(["Niamh O'Brien"]);
 });
 
+test('soft navigation to where nobody is named is told, once: the panel does not go on with the students of before', async () => {
+  const page = await ground.visit('Grades/Grades.php');
+  await stand(page);
+  await page.click('text=Input Final Grades');
+  await settle(page, 0);
+  const told = async () => (await asked(page)).filter(({ verb }) => verb === 'marks').map(({ input }) => input);
+  await vi.waitUntil(async () => (await told()).at(-1)?.kind === '', { timeout: 20_000 });
+  expect((await told()).at(-1)).toEqual({ kind: '', title: '', students: [], doubts: [] });
+  await page.evaluate(() => document.querySelector('#body')!.append(document.createElement('p')));
+  await page.waitForTimeout(200);
+  expect((await told()).filter(({ kind }) => kind === '')).toHaveLength(1);
+});
+
 test('Back: the address changes before the page does, and the marks follow the page', async () => {
   const page = await ground.visit('Grades/Grades.php');
   await stand(page);

@@ -73,7 +73,7 @@ const answers = `window.__answer ??= (verb, input) => {
   if (verb !== 'marks') return { ok: true, value: null };
   const rings = ['recent', 'month', 'long', 'never'];
   return { ok: true, value: input.students.map(({ key, shown }, n) => ({ key, state: n % 11 === 10 ? 'check' : 'ok', ring: rings[n % 4],
-    language: n % 3 === 0 ? 'es' : null, waits: n % 5 === 0, due: false, restricted: n % 7 === 0, label: shown + ': mark ' + n })) };
+    language: n % 3 === 0 ? 'es' : null, waits: n % 5 === 0, due: false, restricted: n % 7 === 0, warned: n % 13 === 4, label: shown + ': mark ' + n })) };
 };`;
 
 /** Puts the script into the page and waits until it has looked. Answers whether it stays. */

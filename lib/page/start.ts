@@ -25,6 +25,8 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   let turn = 0;
   let port: ReturnType<typeof browser.runtime.connect> | null = null;
   let gone = false;
+  /** The background was told of students of this page. */
+  let named = false;
   /** The row that the panel was opened for. */
   let opened: string | null = null;
   /** The row for which the panel has offered itself; it does so once. */
@@ -82,10 +84,16 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     const mine = ++turn;
     seen = gone || hidden || !host ? null : read(host, document, new URL(location.href));
     if (!seen || seen.rows.length === 0) marks.clear();
-    if (!seen) return;
-    const { kind, title, rows, single } = seen;
+    if (!seen) {
+      // The page went to where nobody is named: the panel must not go on with those of before.
+      if (named && host && !gone && !hidden) void ask('marks', { kind: '', title: '', students: [], doubts: [] });
+      named &&= hidden;
+      return;
+    }
+    named = true;
+    const { kind, title, rows, single, doubts } = seen;
     const students = rows.map(({ key, id, shown, agreed, warning }) => ({ key, id, shown, agreed, warning }));
-    const answer = await ask('marks', { kind, title, students });
+    const answer = await ask('marks', { kind, title, students, doubts });
     if (mine !== turn || gone) return;
     if (!answer.ok) {
       marks.clear();

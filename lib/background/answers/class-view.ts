@@ -10,7 +10,7 @@ export const classAnswers: Family<'classView'> = {
   classView: async (_, ask) => {
     const place = await placeOf(ask.asker);
     const page = place && (await pages.find(place.about, null));
-    if (!page) return ok({ title: '', rows: [] });
+    if (!page) return ok({ title: '', rows: [], doubts: [] });
     const { settings, today } = ask;
     const rows = (await rowsOf(ask.store, page, settings)).map((row) => {
       const { seen, state, facts } = row;
@@ -25,7 +25,7 @@ export const classAnswers: Family<'classView'> = {
         nobodyReached: silence?.ring === 'never',
       };
     });
-    return ok({ title: page.title, rows: rows.sort((a, b) => rank(b) - rank(a)) });
+    return ok({ title: page.title, rows: rows.sort((a, b) => rank(b) - rank(a)), doubts: page.doubts });
   },
 };
 

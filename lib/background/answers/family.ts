@@ -2,8 +2,10 @@
 import type { Output } from '../../messages.ts';
 import { refusalOf } from '../../model/access.ts';
 import { nameOf } from '../../model/roster.ts';
-import { restrictedContacts, silenceOf, warningOf } from '../../model/silence.ts';
+import { restrictedContacts, silenceOf } from '../../model/silence.ts';
+import { warningOf } from '../../model/warning.ts';
 import { type Family, no, ok, type SignedIn } from '../asking.ts';
+import { familyLanguage } from '../family-language.ts';
 import { guardianView } from '../guardian-view.ts';
 import { pages } from '../pages.ts';
 import { readersOf } from '../readers.ts';
@@ -38,6 +40,7 @@ export const familyAnswers: Family<'family'> = {
       restrictions: restrictionLines(student, summary, ask),
       warnings: [...new Set([...warnings, ...student.guardians.map(warningOf).filter((text) => text !== null)])],
       summary: summary ?? blank(student.id),
+      language: familyLanguage(student, summary, ask),
       ring: silence?.ring ?? null,
       days: silence?.days ?? null,
       complete: complete && summary !== null,

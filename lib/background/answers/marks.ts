@@ -32,7 +32,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     });
   },
 
-  marks: async ({ kind, title, students }, ask) => {
+  marks: async ({ kind, title, students, doubts }, ask) => {
     const { asker, store, settings } = ask;
     if (asker.tab === null) return no('not-allowed');
     const site = siteAt(await allSites(settings), asker.url);
@@ -41,7 +41,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     const marks = rows.map((row) => markOf(row, ask));
     // The page waits for its marks only.
     const host = { ...asker, tab: asker.tab };
-    void pages.said(host, kind, title, students).then(() => ask.house.announce('panel'));
+    void pages.said(host, { kind, title, students, doubts }).then(() => ask.house.announce('panel'));
     marksSent.remember(host.tab, host.frame, marks);
     const ids = students.map((seen) => seen.id);
     // A match rate is worth no failed mark.

@@ -133,8 +133,8 @@ async function openedOn(
   const tab = page?.tab ?? about;
   if (panel?.student) return { student: panel.student, key: null, page: shown, view: 'family', tab };
   const here = panel?.key ? shown.find((row) => row.key === panel.key) : undefined;
-  if (!panel?.key) return { student: null, key: null, page: shown, view: 'class', tab };
-  if (!here) return { student: null, key: panel.key, page: shown, view: 'unknown', tab };
+  // Also when the page went on to where this student is not: what stands there now is what can be said.
+  if (!panel?.key || !here) return { student: null, key: null, page: shown, view: 'class', tab };
   const view = here.state === 'check' || here.state === 'unknown' ? here.state : 'family';
   // Two names can be held against each other only when it is known whose the second is.
   const perhaps = rows.find(({ seen }) => seen.key === here.key)?.perhaps?.id ?? null;
