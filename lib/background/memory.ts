@@ -13,7 +13,9 @@ export interface Shelf<T> {
 }
 
 const forgets: (() => void)[] = [];
-/** As when the worker dies: all shelves read anew what is stored. For tests. */
+/** Called as when the worker dies. */
+export const onForgetting = (forget: () => void): void => void forgets.push(forget);
+/** As when the worker dies: what is kept here is read anew from where it is stored. For tests. */
 export const forgetAll = (): void => {
   for (const forget of forgets) forget();
 };

@@ -5,15 +5,25 @@
 import { browser } from 'wxt/browser';
 import { hostAt } from '../hosts/index.ts';
 import type { DistrictSettings, Site } from '../model/settings.ts';
+import { atHand, onForgetting } from './memory.ts';
 
 const KEY = 'sites';
 
 /** What a person of this browser said of sites; kept for whoever signs in next, since it holds nothing of anybody. */
-export async function localSites(): Promise<Site[]> {
+export const localSites = (): Promise<Site[]> => known.get();
+const known = atHand(async () => {
   const stored = (await browser.storage.local.get(KEY))[KEY];
   return Array.isArray(stored) ? (stored as Site[]) : [];
+});
+onForgetting(() => known.forget());
+/** The background alone writes them. */
+async function saveLocal(sites: Site[]): Promise<void> {
+  try {
+    await browser.storage.local.set({ [KEY]: sites });
+  } finally {
+    known.forget();
+  }
 }
-const saveLocal = (sites: Site[]): Promise<void> => browser.storage.local.set({ [KEY]: sites });
 
 /** The district's sites and this browser's; a field chosen here goes before the district's. */
 export async function allSites(settings: DistrictSettings | null): Promise<Site[]> {

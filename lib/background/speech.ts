@@ -33,18 +33,26 @@ async function load(language: Language, zone: string | null): Promise<Speech> {
   const facts = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   const and = new Intl.ListFormat(locale, { type: 'conjunction' });
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+  /** Sentences with nothing but a number in them: a page of two hundred rows asks for the same few again and again. */
+  const counted = new Map<string, string>();
+  const named = new Map<string, string>();
   return {
     language,
-    t: (key, slots = {}) => words.t(key, slots),
+    t: (key, slots = {}) => {
+      const { count, ...others } = slots;
+      for (const _ in others) return words.t(key, slots);
+      return remembered(counted, `${count ?? ''} ${key}`, () => words.t(key, slots));
+    },
     facts: (parts) => facts.format(parts),
     and: (parts) => and.format(parts),
-    languageName: (tag) => {
-      try {
-        return names.of(tag) ?? tag;
-      } catch {
-        return tag;
-      }
-    },
+    languageName: (tag) =>
+      remembered(named, tag, () => {
+        try {
+          return names.of(tag) ?? tag;
+        } catch {
+          return tag;
+        }
+      }),
     dates: datesIn(language, zone),
     wordsBeginning: (prefix) =>
       Object.fromEntries(
@@ -53,4 +61,12 @@ async function load(language: Language, zone: string | null): Promise<Speech> {
         ),
       ),
   };
+}
+
+function remembered(known: Map<string, string>, key: string, make: () => string): string {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  if (known.size < 1_000) known.set(key, made);
+  return made;
 }
