@@ -13,7 +13,7 @@ export function Gate() {
     <main className="empty gate">
       <h1>{t(`status.gate.${state}.title`)}</h1>
       <p>{t(`status.gate.${state}.text`)}</p>
-      {state === 'must-sync' ? (
+      {state === 'must-sync' || state === 'gone' ? (
         <button type="button" className="main" onClick={() => ask('syncNow', {})}>
           {t('panel.syncNow')}
         </button>

@@ -11,6 +11,7 @@ export function Notices() {
   const sync = useAct('syncNow');
   const said = [
     status.state === 'must-sync' && t('options.mustSync'),
+    status.state === 'gone' && t('options.gone'),
     status.state === 'revoked' && t('reason.revoked'),
     status.person && status.network === 'offline' && status.lastSync !== null
       ? t('options.offline', { ago: dates.since(status.lastSync) })
@@ -27,7 +28,7 @@ export function Notices() {
           {words}
         </p>
       ))}
-      {status.state === 'must-sync' && (
+      {(status.state === 'must-sync' || status.state === 'gone') && (
         <button type="button" onClick={() => sync.run({})} disabled={sync.busy}>
           {t('options.syncNow')}
         </button>

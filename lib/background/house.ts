@@ -103,6 +103,8 @@ export async function openHouse(): Promise<House> {
   /** How often everything was let go: what was begun to be opened before that is nobody's any more. */
   let shuts = 0;
 
+  /** On the roster, as far as the last sync knew. */
+  let present = true;
   const open = async (): Promise<Person | null> => {
     const turn = shuts;
     const enrolled = await remembered.active();
@@ -117,6 +119,7 @@ export async function openHouse(): Promise<House> {
       store.close();
       return person.get();
     }
+    present = !state.gone;
     const version = browser.runtime.getManifest().version;
     const keepAlive = () => void browser.runtime.getPlatformInfo();
     const sync = startSync({ store, browser: remembered, version, keepAlive });
@@ -129,6 +132,11 @@ export async function openHouse(): Promise<House> {
       }),
       sync.watch((result) => {
         storeState.forget();
+        // Off the roster, or back on it: whatever is open asks anew. A sync without an answer says neither.
+        if (result.ok !== present && (result.ok || result.reason === 'gone')) {
+          present = result.ok;
+          tell('person');
+        }
         // S17: the sync has deleted, or is about to delete, what was here.
         if (!result.ok && result.reason === 'revoked') void house.changed();
         else tell('sync');
@@ -176,6 +184,7 @@ export async function openHouse(): Promise<House> {
       if (enrolled.revoked) return 'revoked';
       if (await house.lockIfIdle()) return 'locked';
       if (await locked.get()) return 'locked';
+      if ((await house.storeState())?.gone) return 'gone';
       return isStale(await house.storeState(), one.settings) ? 'must-sync' : 'ready';
     },
     settings: settings.get,

@@ -56,7 +56,8 @@ async function answerOne(
     const ask: Ask = { asker, house };
     if (isOpen(verb)) return await (answers[verb] as Handler<Verb, Ask>)(parsed.data as never, ask);
     const state = await house.state();
-    if (state !== 'ready') return no(closedBy[state], state === 'must-sync' ? state : undefined);
+    if (state !== 'ready')
+      return no(closedBy[state], closedBy[state] === 'locked' && state !== 'locked' ? state : undefined);
     const person = await house.person();
     if (!person) return no('signed-out');
     if (!again && (asker.kind !== 'host' || verb === 'openPanel')) house.used();
@@ -79,7 +80,13 @@ async function answerOne(
   }
 }
 
-const closedBy = { 'signed-out': 'signed-out', locked: 'locked', 'must-sync': 'locked', revoked: 'revoked' } as const;
+const closedBy = {
+  'signed-out': 'signed-out',
+  locked: 'locked',
+  'must-sync': 'locked',
+  gone: 'locked',
+  revoked: 'revoked',
+} as const;
 
 function envelopeOf(message: unknown): { verb: Verb | null; input: unknown } {
   if (typeof message !== 'object' || message === null) return { verb: null, input: null };

@@ -209,6 +209,51 @@ test('too long without the server: nothing may be read until it answers again', 
   vi.restoreAllMocks();
 });
 
+test('S17 locked for too long, it opens again with the sync that reaches the server, and not with one that does not', async () => {
+  const later = Date.now() + 16 * 86_400_000;
+  vi.useFakeTimers({ toFake: ['Date'], now: later });
+  desk.server.now = later;
+  // The next life of the worker, sixteen days on.
+  const next = await openHouse();
+  const ask = <V extends Verb>(verb: V, input: Input<V>) => answer(Promise.resolve(next), { verb, input }, desk.page());
+  expect(await next.state()).toBe('must-sync');
+  desk.server.down = true;
+  expect((await ask('syncNow', {})).ok).toBe(false);
+  expect(await next.state()).toBe('must-sync');
+  expect(await ask('search', { words: 'ana' })).toMatchObject({ detail: 'must-sync' });
+  desk.server.down = false;
+  expect(await ask('syncNow', {})).toMatchObject({ ok: true });
+  expect(await next.state()).toBe('ready');
+  expect(await ask('search', { words: 'ana' })).toMatchObject({ ok: true });
+  next.close();
+});
+
+test('who is no longer on the roster reads nothing from the next sync on, whatever asks, and all of it again when they are back', async () => {
+  await desk.get('record', { entries: [call(['s1'], { note: 'Of before.' })], draft: null });
+  await settle(desk);
+  const heard: string[] = [];
+  desk.house.watch(({ what }) => heard.push(what));
+  desk.server.gone.add('t1');
+  expect(await desk.ask('syncNow', {})).toMatchObject({ reason: 'gone' });
+  expect(await state()).toBe('gone');
+  // Surfaces that are open ask anew at once.
+  await vi.waitFor(() => expect(heard).toContain('person'));
+  expect(await desk.ask('family', { student: 's1' })).toEqual({ ok: false, reason: 'locked', detail: 'gone' });
+  expect(
+    await desk.ask('marks', { kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] }, desk.host()),
+  ).toMatchObject({ ok: false, reason: 'locked' });
+  // Also for the next life of the worker, and with the network away.
+  desk.server.down = true;
+  const next = await openHouse();
+  expect(await next.state()).toBe('gone');
+  next.close();
+  desk.server.down = false;
+  desk.server.gone.clear();
+  await desk.get('syncNow', {});
+  expect(await state()).toBe('ready');
+  expect(await desk.ask('family', { student: 's1' })).toMatchObject({ ok: true });
+});
+
 test('an export has the log and no private note, draft or token; that it left is kept', async () => {
   await desk.get('record', { entries: [call(['s1'], { note: 'In the log.' })], draft: null });
   await desk.get('saveNote', { student: 's1', text: 'PRIVATE' });

@@ -74,6 +74,8 @@ export interface Records {
   directory: Directory;
   aliases: Record<StudentId, StudentId>;
   fields: string[];
+  /** The server said that this person is no longer on the roster; away with the next pull. */
+  gone: true;
   search: SearchIndex;
   migrated: Record<string, { done: boolean; cursor: unknown }>;
   [ids: `ids/${string}`]: Record<string, StudentId>;

@@ -62,6 +62,7 @@ export async function storePull(context: Context, reply: PullReply): Promise<voi
       [...touched].map((id) => currentOf(aliases, id)),
     );
     step('stale views are marked');
+    await db.records.delete('gone');
     await writeRecord(db, 'progress', {
       ...progress,
       cursor: reply.cursor,

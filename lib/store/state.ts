@@ -27,6 +27,7 @@ export function stateOf(context: Context): Promise<StoreState> {
       refused,
       rosterVersion: progress.roster,
       clockOff: progress.clockOff,
+      gone: (await readRecord(db, 'gone')) ?? false,
     };
   });
 }

@@ -53,6 +53,8 @@ export interface StoreState {
   rosterVersion: string | null;
   /** Our clock minus the server's, in ms, at the last answer. */
   clockOff: number;
+  /** This person is no longer on the roster, as the server last said. */
+  gone: boolean;
 }
 
 /** Everything a mark or the head of the panel needs of one student, in one record of the database. */
@@ -259,6 +261,8 @@ export interface SyncSide {
   storeHistory(reply: HistoryReply): Promise<void>;
   /** The server's log was restored from a backup: history from its beginning, and our own words are offered once more. */
   beginAgain(): Promise<void>;
+  /** The server does not have this person on its roster any more; until the next pull is stored. */
+  setGone(): Promise<void>;
   /** S17: everything not sent, for the quarantine. */
   unsent(): Promise<AnyEntry[]>;
   /** S17: roster, views, log, drafts, notes and indexes go; the outbox and its entries stay until they are handed over. */
@@ -323,6 +327,7 @@ export function openStore(options: StoreOptions): Store {
       storeHistory: bound(storeHistory),
       unsent: bound(out.unsent),
       beginAgain: bound(out.beginAgain),
+      setGone: bound(out.setGone),
       keepUnsentOnly: bound(out.keepUnsentOnly),
     },
   };

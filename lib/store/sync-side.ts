@@ -16,6 +16,11 @@ export async function progress(context: Context): Promise<Progress> {
   return { cursor, scope, roster, history, unsummarised };
 }
 
+export async function setGone(context: Context): Promise<void> {
+  await write(context, () => writeRecord(context.db, 'gone', true));
+  context.changed(['state']);
+}
+
 export const progressOf = async ({ db }: Context) => (await readRecord(db, 'progress')) ?? startOfProgress();
 
 export async function setSession(

@@ -30,7 +30,7 @@ export function problemOfAnswer(status: number, body: unknown): SyncProblem {
 }
 
 function reasonOf(status: number, word: string | null): Reason {
-  if (word === 'revoked') return 'revoked';
+  if (word === 'revoked' || word === 'gone') return word;
   if (word === 'code') return 'code-wrong';
   if (word === 'code-used' || word === 'code-late') return word;
   if (status === 401) return 'signed-out';

@@ -134,6 +134,8 @@ export function startSync(options: SyncOptions): Sync {
       live.setVisible(false);
       return leave(wire, store, browser);
     }
+    // Nothing may be read from now on, until a pull is answered again. What waits to be sent goes on waiting.
+    if (reason === 'gone') await store.sync.setGone().catch(() => {}); // said again by the next sync
     if (error instanceof SyncProblem && error.unsure) network = reason === 'offline' ? 'offline' : 'api-gone';
     failures++;
     // 5 s, 10 s, … up to 5 minutes; by then an alarm asks.

@@ -138,6 +138,9 @@ export class FakeServer {
     this.places.push(...this.held.splice(0));
   }
 
+  /** People who are no longer on the roster. */
+  gone = new Set<string>();
+
   /** As if no device had ever been signed in. */
   forgetDevices(): void {
     this.tokens.clear();
@@ -193,6 +196,7 @@ export class FakeServer {
       return json(null);
     }
     if (this.revoked.has(me.device)) return problem(401, 'revoked');
+    if (this.gone.has(me.staff)) return problem(401, 'gone');
     if (access && this.expired.has(access)) return problem(401, 'expired');
     switch (path) {
       case '/v1/push': {
