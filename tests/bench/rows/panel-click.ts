@@ -3,7 +3,7 @@ import type { Frame, Page } from '@playwright/test';
 import { type Chromium, frameOf, marksOf } from '../../support/chromium.ts';
 import { type BenchWorld, openBenchWorld } from '../browser.ts';
 import type { BenchRow, Figure } from '../report.ts';
-import { percentile, spreadOf } from '../sampling.ts';
+import { inTurn, percentile, spreadOf } from '../sampling.ts';
 import { seedLog } from '../seed.ts';
 import { buildTrivial } from '../trivial/build.ts';
 
@@ -20,8 +20,8 @@ export default {
       process.env.PORCHLIGHT_BUILDS = await buildTrivial();
       const trivial = await world.browser();
       delete process.env.PORCHLIGHT_BUILDS;
-      const kept = { ours: await keptFrame(world, ours), floor: await keptFrame(world, trivial) };
-      const fresh = { ours: await freshFrame(world, ours), floor: await freshFrame(world, trivial) };
+      const kept = await keptFrame(world, { ours, floor: trivial });
+      const fresh = await freshFrame(world, { ours, floor: trivial });
       return [...figures('frame kept', kept, 80), ...figures('new frame, worker stopped', fresh, 250)];
     } finally {
       await world.close();
@@ -29,31 +29,33 @@ export default {
   },
 } satisfies BenchRow;
 
-async function keptFrame(world: BenchWorld, chromium: Chromium): Promise<number[]> {
-  const page = await world.gradebook(chromium, 200);
-  await page.waitForTimeout(3_000);
-  const samples: number[] = [];
-  for (let n = 0; n <= KEPT; n++) {
-    const taken = await click(page, n);
-    if (n > 0) samples.push(taken);
-  }
-  await page.close();
+type Both<T> = Record<'ours' | 'floor', T>;
+
+async function keptFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): Promise<Both<number[]>> {
+  const pages = { ours: await world.gradebook(ours, 200), floor: await world.gradebook(floor, 200) };
+  await pages.floor.waitForTimeout(3_000);
+  const next = { ours: 0, floor: 0 };
+  const samples = await inTurn(KEPT, {
+    ours: () => click(pages.ours, next.ours++),
+    floor: () => click(pages.floor, next.floor++),
+  });
+  for (const page of Object.values(pages)) await page.close();
   return samples;
 }
 
-async function freshFrame(world: BenchWorld, chromium: Chromium): Promise<number[]> {
-  const samples: number[] = [];
-  for (let n = 0; n <= FRESH; n++) {
+async function freshFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): Promise<Both<number[]>> {
+  let n = 0;
+  const sample = async (chromium: Chromium) => {
     const page = await world.gradebook(chromium, 200);
     await page.waitForFunction(() => document.querySelector('porchlight-mark') !== null, null, { timeout: 20_000 });
     // The frame that was made ahead goes: a click right after the page has come finds none.
     await page.evaluate(() => document.querySelector('porchlight-panel')?.remove());
     await chromium.killWorker();
-    const taken = await click(page, n);
+    const taken = await click(page, n++ % 20);
     await page.close();
-    if (n > 0) samples.push(taken);
-  }
-  return samples;
+    return taken;
+  };
+  return inTurn(FRESH, { ours: () => sample(ours), floor: () => sample(floor) });
 }
 
 /** ms from the trusted click in the page to the second frame after the student's entries stand in the panel. */
@@ -73,22 +75,23 @@ async function click(page: Page, n: number): Promise<number> {
   const before = page.frames().find((one) => one.url().includes('panel.html'));
   const watched = before ? painted(before) : null;
   await mark.click();
-  const at = await (watched ?? frameOf(page).then(painted));
+  const at = await (watched ?? frameOf(page, 30_000).then(painted));
   return at - (await page.evaluate(() => (window as unknown as { benchClick: number }).benchClick));
 }
 
-/** ms since 1970 of the second frame after the panel shows another student's entries than now. */
+/**
+ * ms since 1970 of the second frame after the panel shows another student and that student's entries: both the name and
+ * the first entry are others than before. Of fifty entries a virtual list draws those in sight, at least four.
+ */
 const painted = (frame: Frame): Promise<number> =>
   frame.evaluate(() => {
-    const state = window as unknown as { benchShown?: string };
-    // The first entry names the student's own guardian or moment: another text, another student.
-    const shown = () =>
-      `${document.querySelector('h1,h2')?.textContent}|${document.querySelector('ol li')?.textContent ?? ''}`;
-    const old = state.benchShown ?? '';
+    const state = window as unknown as { benchShown?: { name: string; first: string } };
+    const textOf = (what: string) => document.querySelector(what)?.textContent ?? '';
+    const old = state.benchShown ?? { name: '', first: '' };
     return new Promise<number>((done) => {
       const look = () => {
-        const now = shown();
-        if (now === old || now.endsWith('|') || document.querySelectorAll('ol li').length < 4) return;
+        const now = { name: textOf('h1,h2'), first: textOf('ol li') };
+        if (now.name === old.name || now.first === old.first || document.querySelectorAll('ol li').length < 4) return;
         observer.disconnect();
         state.benchShown = now;
         requestAnimationFrame(() => requestAnimationFrame(() => done(performance.timeOrigin + performance.now())));
@@ -99,7 +102,7 @@ const painted = (frame: Frame): Promise<number> =>
     });
   });
 
-function figures(what: string, { ours, floor }: { ours: number[]; floor: number[] }, limit: number): Figure[] {
+function figures(what: string, { ours, floor }: Both<number[]>, limit: number): Figure[] {
   const p95 = percentile(ours, 0.95);
   const least = percentile(floor, 0.95);
   const common = { ours: spreadOf(ours), unit: 'ms', wants: 'at-most' as const };
