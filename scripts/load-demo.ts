@@ -7,6 +7,7 @@ import { importRoster, previewRoster } from '../api/roster/import.ts';
 import { type District, district } from '../demo/district.ts';
 import { seedEntries } from '../demo/history.ts';
 import { rosterZip } from '../demo/oneroster.ts';
+import { hosts } from '../lib/hosts/index.ts';
 import { type DistrictSettings, defaultSettings } from '../lib/model/settings.ts';
 import type { PushReply, Session } from '../lib/model/wire.ts';
 
@@ -50,7 +51,8 @@ export async function codeFor(databaseUrl: string, name: string): Promise<string
 /** Tells a district where its SIS is, and which roster field the ids of that SIS are. */
 export async function nameSite(adminDatabaseUrl: string, sisUrl: string): Promise<void> {
   await asOwner(adminDatabaseUrl, async (client) => {
-    const sites: DistrictSettings['sites'] = [{ base: sisUrl, adapter: 'rosariosis', idField: 'userIds.sis' }];
+    // The demo SIS behaves as the first of them.
+    const sites: DistrictSettings['sites'] = [{ base: sisUrl, adapter: hosts[0]!.id, idField: 'userIds.sis' }];
     const change = JSON.stringify({ sites });
     await client.query('update district set settings = settings || $2::jsonb where district = $1', [
       district.id,

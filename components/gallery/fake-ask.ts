@@ -1,6 +1,7 @@
 /** Stands in for `lib/ask.ts` in the gallery: answers from the scene in the page's address, and keeps what it was told. */
 import { fill } from '../../lib/compose/fill.ts';
 import { templateOf } from '../../lib/compose/templates.ts';
+import { hosts } from '../../lib/hosts/index.ts';
 import type { Answer, Draft, Input, Output, Verb, Watched } from '../../lib/messages.ts';
 import {
   classRows,
@@ -103,7 +104,7 @@ const answers: Answers = {
       school: 'Riverside Middle School',
       ...slots,
     }),
-  thisTab: () => (scene.allow ? { origin: 'https://sis.example.org', allowed: false, adapter: 'rosariosis' } : null),
+  thisTab: () => (scene.allow ? { origin: 'https://sis.example.org', allowed: false, adapter: hosts[0]!.id } : null),
 };
 
 function answer<V extends Verb>(verb: V, input: Input<V>): Answer<Output<V>> {

@@ -1,4 +1,5 @@
 /** What a background could answer to the settings page, for pictures of it and for tests. Everybody here is invented. */
+import { hosts } from '../../lib/hosts/index.ts';
 import type { Output, Reason, Status, Verb } from '../../lib/messages.ts';
 import { defaultSettings } from '../../lib/model/settings.ts';
 
@@ -6,7 +7,8 @@ export type Answers = { [V in Verb]?: Output<V> | { reason: Reason; detail?: str
 
 const now = Date.parse('2026-11-18T20:15:00.000Z');
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
-const SITE = 'https://sis.lakeview.example/rosario';
+const host = hosts[0]!;
+const SITE = 'https://sis.lakeview.example/school';
 
 export const dana = { id: 'staff-1', name: 'Dana Whitfield', role: 'administrator', schools: ['school-1'] } as const;
 const staff: Output<'staff'> = [
@@ -55,7 +57,7 @@ export const signedOut: Status = {
 const district = {
   ...defaultSettings('Lakeview Unified', 'America/Chicago'),
   holidays: [{ from: '2026-11-25', to: '2026-11-27', name: 'Thanksgiving' }],
-  sites: [{ base: SITE, adapter: 'rosariosis', idField: 'userIds.local' }],
+  sites: [{ base: SITE, adapter: host.id, idField: 'userIds.local' }],
 };
 
 const entry = (
@@ -94,7 +96,7 @@ export const filled: Answers = {
     {
       site: district.sites[0]!,
       allowed: true,
-      adapterName: 'RosarioSIS',
+      adapterName: host.name,
       seen: 28,
       fields: [
         { field: 'userIds.local', matched: 28 },
@@ -104,7 +106,7 @@ export const filled: Answers = {
       proposed: 'userIds.local',
     },
     {
-      site: { base: 'https://grades.lakeview.example', adapter: 'rosariosis', idField: null },
+      site: { base: 'https://grades.lakeview.example', adapter: host.id, idField: null },
       allowed: false,
       adapterName: '',
       seen: 0,

@@ -12,6 +12,7 @@ const families =
   );
 const parents =
   'Karen Paul Denise Greg Angela Steven Monica Brian Teresa Victor Laura Kevin Joanne Derek Sheila Martin'.split(' ');
+const fathers = new Set('Paul Greg Steven Brian Victor Kevin Derek Martin'.split(' '));
 const streets = ['Maple Street', 'Second Avenue', 'Hillcrest Drive', 'River Road', 'Meadow Lane', 'Church Street'];
 
 /** Ordinary families who fill the sections: one or two guardians, an ordinary address. The same ones every time. */
@@ -34,7 +35,7 @@ export function plainFamilies(seats: readonly { sections: string[]; count: numbe
         const key = `${name}-${family}-${nth}${adult}`.toLowerCase();
         const phone = phones.next().value ?? '';
         const email = roll.next() < 0.6 ? `${name}.${family}${nth}@mail.example`.toLowerCase() : '';
-        people.push({ key, given: name, family, relation: adult === 0 ? 'Mother' : 'Father', phone, email });
+        people.push({ key, given: name, family, relation: fathers.has(name) ? 'Father' : 'Mother', phone, email });
       }
       plans.push({
         language,

@@ -4,7 +4,7 @@ import { Holiday } from './times.ts';
 
 /** One SIS site: where it is, which adapter reads it, and which of `Student.ids` its ids are. */
 export const Site = z.object({
-  /** Origin and path up to the product, `https://sis.example.org/rosario`; ids are unique below it only. */
+  /** Origin and path up to the product, `https://sis.example.org/school`; ids are unique below it only. */
   base: z.url(),
   adapter: z.string().max(64),
   idField: z.string().max(128).nullable(),
@@ -23,6 +23,8 @@ export const DistrictSettings = z.object({
   writeBackDays: z.number().int().min(0).max(60),
   /** Access to a student ends this many days after the enrolment did (S8). */
   readAfterDays: z.number().int().min(0).max(365),
+  /** Entries older than this many days lose their text, in bulk (S9); null or left out: they are kept. */
+  keepDays: z.number().int().min(365).max(36_500).nullable().optional(),
   /** A device that has not synced for so long locks until it does (S17). */
   lockAfterDays: z.number().int().min(1).max(365),
   idleLockMinutes: z

@@ -51,8 +51,8 @@ async function bundle(): Promise<string> {
             ? played
             : id === '\0stand'
               ? `import { start } from ${JSON.stringify(`${import.meta.dirname}/start.ts`)};
-                 import adapter from ${JSON.stringify(`${import.meta.dirname}/../hosts/rosariosis.ts`)};
-                 window.__adapter = adapter;
+                 import { hosts } from ${JSON.stringify(`${import.meta.dirname}/../hosts/index.ts`)};
+                 window.__adapter = hosts[0];
                  window.__leaving = new AbortController();
                  window.__restart = () => start(window.__leaving.signal);
                  window.__standing = window.__restart();`

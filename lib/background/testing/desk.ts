@@ -6,6 +6,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { hosts } from '../../hosts/index.ts';
 import type { Answer, Input, Output, Seen, Verb } from '../../messages.ts';
 import { unlinkedOf } from '../../model/ids.ts';
 import { defaultSettings } from '../../model/settings.ts';
@@ -16,7 +17,7 @@ import { answer } from '../router.ts';
 import type { RawSender } from '../sender.ts';
 import { type Fakes, installFakes, OURS } from './fakes.ts';
 
-export const SIS = 'https://sis.example.org/rosario';
+export const SIS = 'https://sis.example.org/school';
 export const GRADES = `${SIS}/Modules.php?modname=Grades/Grades.php`;
 export const TAB = 7;
 
@@ -54,7 +55,7 @@ export async function openDesk({ as = 't1', enrolled = true } = {}): Promise<Des
   vi.stubGlobal('WebSocket', SilentSocket);
   server.settings = {
     ...defaultSettings('Cedar Hollow', 'America/Chicago'),
-    sites: [{ base: SIS, adapter: 'rosariosis', idField: 'identifier' }],
+    sites: [{ base: SIS, adapter: hosts[0]!.id, idField: 'identifier' }],
   };
   server.addStudent('s1', { given: 'Ana Lucía', family: 'Pérez Domínguez', language: 'es' });
   server.addStudent('s2', { given: 'Ben', family: 'Okafor', language: 'en', guardians: [] });
