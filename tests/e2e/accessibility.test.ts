@@ -15,7 +15,9 @@ const fault = (surface: Frame | Page) =>
   });
 
 for (const language of ['en', 'es', 'qps-mirror']) {
-  test(`axe finds nothing in panel, form, popup, side panel and settings in ${language}`, async ({ world }) => {
+  test(`axe finds nothing in panel, class view, form, popup, side panel and settings in ${language}`, async ({
+    world,
+  }) => {
     const dana = await world.enrolled('Dana Whitfield');
     await dana.ask('saveSettings', { language, shortcuts: true, opensOnProfile: false });
     const page = await world.sisPage(dana);
@@ -27,6 +29,13 @@ for (const language of ['en', 'es', 'qps-mirror']) {
       expect.soft(await axeIn(surface), `${name} in ${language}`).toEqual([]);
     };
     await look(panel, page, 'panel');
+    // By their place and not by their words, which are the reader's.
+    await panel.locator('.panel-head [aria-haspopup=menu]').click();
+    await panel.getByRole('menuitem').first().click();
+    await panel.locator('.class-line').first().waitFor();
+    await look(panel, page, 'class');
+    await panel.locator('.panel-head button').first().click();
+    await panel.locator('button[aria-keyshortcuts=l]').waitFor();
     await panel.locator('main').focus();
     await hands(page).press('l');
     await panel.getByRole('form').waitFor();

@@ -120,3 +120,27 @@ test('item 6: whoever is under a restriction is shown as such, closed, and not c
   await expect(whom.getByRole('checkbox', { checked: true })).toHaveCount(0);
   expect(await entryWith(popup, 'Tara').count()).toBe(0);
 });
+
+test('item 6: kept open it is a window of its own, and what was begun goes on there', async ({ world }) => {
+  const tom = await world.enrolled('Tom Becker');
+  const popup = await tom.popup();
+  await popup.getByRole('searchbox').fill('willa');
+  await expect(popup.getByRole('option').first()).toBeVisible();
+  await hands(popup).press('Enter', '1');
+  await hands(popup).write('Rings again at');
+  await expect.poll(async () => (await tom.ask('drafts', {}))[0]?.fields.note).toBe('Rings again at');
+  const opens = tom.context.waitForEvent('page');
+  await popup.getByRole('button', { name: 'Keep open' }).click();
+  const kept = await opens;
+  await popup.close(); // as it does when it loses the focus
+  expect(await kept.evaluate('chrome.windows.getCurrent().then((window) => window.type)')).toBe('popup');
+  await kept
+    .getByRole('region', { name: 'Unfinished' })
+    .getByRole('button', { name: /^Willa Hale/ })
+    .click();
+  await expect(kept.getByRole('textbox', { name: 'Note' })).toHaveValue('Rings again at');
+  await kept.getByRole('textbox', { name: 'Note' }).fill('Rings again at ten.');
+  await kept.getByRole('button', { name: 'Save' }).click();
+  await expect(kept.getByText(/^Saved for Willa Hale/)).toBeVisible();
+  await tom.screenshot(kept, 'popup-kept-open');
+});

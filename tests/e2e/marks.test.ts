@@ -38,7 +38,7 @@ test('item 2: in gradebook, class list and attendance each name says silence, la
   }
 });
 
-test('item 2: four rings, and no two of them look alike without colour', async ({ world }) => {
+test('item 2: four rings, and no two of them look alike without colour or in forced colours', async ({ world }) => {
   const dana = await world.enrolled('Dana Whitfield');
   const page = await world.sisPage(dana);
   await marked(page);
@@ -53,13 +53,17 @@ test('item 2: four rings, and no two of them look alike without colour', async (
     plain.find(({ name }) => days(name) > 30 && days(name) < Infinity),
     plain.find(({ name }) => days(name) === Infinity),
   ];
-  const pictures = new Set<string>();
-  for (const ring of rings) {
-    expect(ring).toBeDefined();
-    const clip = { ...ring!.box };
-    pictures.add((await page.screenshot({ clip })).toString('base64'));
+  for (const forcedColors of ['none', 'active'] as const) {
+    await page.emulateMedia({ forcedColors });
+    const pictures = new Set<string>();
+    for (const ring of rings) {
+      expect(ring).toBeDefined();
+      const clip = { ...ring!.box };
+      pictures.add((await page.screenshot({ clip })).toString('base64'));
+    }
+    expect(pictures.size, `forced-colors: ${forcedColors}`).toBe(4);
+    await dana.screenshot(page, `marks-forced-colors-${forcedColors}`);
   }
-  expect(pictures.size).toBe(4);
 });
 
 test('item 2: one key hides everything on all tabs, and the same key brings it back', async ({ world }) => {

@@ -1,4 +1,5 @@
 /** The settings as people use them, with the real background and a real server behind them. */
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { rosterZip } from '../../demo/oneroster.ts';
 import { type Chromium, launchChromium } from '../support/chromium.ts';
@@ -146,4 +147,28 @@ test('the language of the interface changes at once and stays', async ({ world }
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Idioma y teclas');
   expect(await page.locator('html').getAttribute('lang')).toBe('es');
+});
+
+test('a copy of this device is saved by one button, and everything in it is deleted by another', async ({ world }) => {
+  const dana = await world.enrolled('Dana Whitfield');
+  await dana.ask('saveNote', { student: 'stu-clara-dawson', text: 'Tapir, only here' });
+  await expect.poll(async () => (await dana.ask('status', {})).arriving, { timeout: 30_000 }).toBeNull();
+  const page = await settings(dana, '#device');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a copy as a file' }).click();
+  const file = await saving;
+  await expect(page.getByText(`The file ${file.suggestedFilename()} was saved.`)).toBeVisible();
+  const text = readFileSync(await file.path(), 'utf8');
+  expect(JSON.parse(text)).toBeTruthy();
+  for (const word of ['Garcia', 'La mamá muy orgullosa']) expect(text).toContain(word);
+  expect(text).not.toContain('Tapir');
+
+  await page.getByRole('button', { name: 'Delete everything on this device' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('1 private note exists only here.');
+  await dialog.getByRole('button', { name: 'Delete everything' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(async () => (await dana.ask('status', {})).state).toBe('signed-out');
+  const left = (await dana.rawDatabase()) + (await dana.rawStorage());
+  for (const word of ['Garcia', 'Dawson', 'Tapir', '555-0143', 'orgullosa']) expect(left).not.toContain(word);
 });

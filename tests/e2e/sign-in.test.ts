@@ -2,7 +2,7 @@ import pg from 'pg';
 import { changes, district } from '../../demo/district.ts';
 import { rosterZip } from '../../demo/oneroster.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { sent } from '../support/hands.ts';
+import { familyOf, sent } from '../support/hands.ts';
 import { serverText } from '../support/server-text.ts';
 import { expect, startWorld, test, type World } from '../support/world.ts';
 
@@ -51,12 +51,21 @@ test('item 9: two people share a browser, each sees only their own students, and
   await expect(popup.getByRole('contentinfo')).toContainText('Dana Whitfield');
   expect(await shared.ask('search', { words: 'clara dawson' })).not.toEqual([]);
   expect(await shared.ask('search', { words: 'stella whitlock' })).toEqual([]);
+  const panel = await familyOf(await world.sisPage(shared), /Clara Dawson/);
+  await expect(panel.getByRole('contentinfo')).toContainText('Dana Whitfield');
 });
 
 test('item 9: locked with a PIN nothing can be read, in panel, popup and settings', async ({ world }) => {
   const dana = await world.enrolled('Dana Whitfield');
+  const panel = await familyOf(await world.sisPage(dana), /Clara Dawson/);
   await dana.ask('setPin', { old: null, pin: '2580' });
   await dana.ask('lock', {});
+  await expect(panel.getByRole('heading', { name: 'Locked' })).toBeVisible();
+  await expect(panel.locator('body')).not.toContainText('Dawson');
+  const settings = await dana.context.newPage();
+  await settings.goto(dana.url('options.html#device'));
+  await expect(settings.getByText('Porchlight is locked. Unlock it to see this.')).toBeVisible();
+  await settings.close();
   const popup = await dana.popup();
   await expect(popup.getByRole('heading', { name: 'Locked' })).toBeVisible();
   await dana.screenshot(popup, 'locked-popup');
