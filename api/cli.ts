@@ -6,6 +6,8 @@ import { DistrictSettings } from '../lib/model/settings.ts';
 import { backup, restore } from './admin/backup.ts';
 import { devicesOf } from './admin/devices.ts';
 import { changeSettings, createDistrict, setAlias, setRole } from './admin/district.ts';
+import { atTheCommandLine, decide, lookAt } from './admin/quarantine.ts';
+import { expire, retentionRuns } from './admin/retention.ts';
 import { staffOf } from './admin/staff.ts';
 import { giveCode } from './auth/codes.ts';
 import { revoke } from './auth/sessions.ts';
@@ -111,6 +113,39 @@ inThe(program.command('revoke <device>')).action((device: string, { district }) 
   within(district, async (tx) =>
     say((await revoke(tx, district, device)) ? 'Revoked.' : fail('There is no such device, or it was revoked before.')),
   ),
+);
+
+const quarantine = program.command('quarantine').description('what a revoked device had not sent');
+inThe(
+  quarantine
+    .command('show <device>')
+    .description('the look is written down; restricted entries only with a reason')
+    .option('--reason <why>', 'opens the restricted ones'),
+).action((device: string, { district, reason }) =>
+  within(district, async (tx) => say(await lookAt(tx, atTheCommandLine(district), device, reason ?? null))),
+);
+const numbers = (some: string[]): number[] =>
+  some.map((one) => (/^\d+$/.test(one) ? Number(one) : fail('Name entries by their number `n`: `quarantine show`.')));
+inThe(quarantine.command('accept <device> <n...>').description('into the log, by the checks of a push')).action(
+  (device: string, some: string[], { district }) =>
+    within(district, async (tx) => say(await decide(tx, atTheCommandLine(district), device, numbers(some), []))),
+);
+inThe(quarantine.command('discard <device> <n...>').description('away for good')).action(
+  (device: string, some: string[], { district }) =>
+    within(district, async (tx) => {
+      await decide(tx, atTheCommandLine(district), device, [], numbers(some));
+      say('Discarded.');
+    }),
+);
+
+const retention = program.command('retention').description('deletion by age, as `keepDays` in the settings says');
+inThe(retention.command('run').description('now; the API does it by itself once a day')).action(({ district }) =>
+  withDatabase(async ({ db }) =>
+    say((await expire(db, district, true)) ?? 'Everything is kept: `keepDays` is not set in the settings.'),
+  ),
+);
+inThe(retention.command('list').description('when, and how much went')).action(({ district }) =>
+  within(district, async (tx) => say(await retentionRuns(tx, district))),
 );
 
 const role = program.command('role').description('roles');

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
+import { makeRetention } from './admin/retention.ts';
 import { makeApp } from './app.ts';
 import { makeLimits } from './auth/limits.ts';
 import { connect, refusePowerfulRole } from './database/connect.ts';
@@ -69,6 +70,10 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
     trustProxy,
     ready: true,
   };
+  const retention = makeRetention(connected.db, log, (district) => {
+    service.live.changed(district);
+    service.warm.soon(district);
+  });
   const app = makeApp(service);
   const server = await new Promise<ServerType>((listening, failed) => {
     const made = serve({ fetch: app.fetch, port, hostname: host }, () => listening(made));
@@ -85,6 +90,7 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
     async close() {
       service.ready = false;
       sockets.close();
+      await retention.close();
       await service.live.close();
       await service.warm.close();
       await new Promise<void>((closed) => {

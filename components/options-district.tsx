@@ -94,6 +94,18 @@ function DistrictForm({ saved }: { saved: DistrictSettings }) {
           />
         ))}
       </section>
+      <section className="card stack">
+        <h2>{t('district.keep')}</h2>
+        <Field
+          label={t('district.keepDays')}
+          hint={t('district.keepDaysHint')}
+          type="number"
+          min={365}
+          max={36_500}
+          value={now.keepDays ?? ''}
+          onChange={(event) => change({ keepDays: event.target.value === '' ? null : event.target.valueAsNumber })}
+        />
+      </section>
       <Holidays holidays={now.holidays} onChange={(holidays) => change({ holidays })} />
       <DistrictSites sites={now.sites} onChange={(sites) => change({ sites })} />
       {said === 'wrong' && (

@@ -31,6 +31,7 @@ const TABLES: Record<string, string[]> = {
   token: [],
   quarantine: [],
   quarantine_look: ['id'],
+  retention_run: ['id'],
   entry: [],
   entry_student: ['tx', 'seq'],
   opened: [],

@@ -5,6 +5,7 @@ import push from './0003-push.ts';
 import enter from './0004-enter.ts';
 import quarantine from './0005-quarantine.ts';
 import reach from './0006-reach.ts';
+import retention from './0007-retention.ts';
 
 export const migrations: readonly { version: number; name: string; sql: string }[] = [
   { version: 1, name: 'foundation', sql: foundation },
@@ -13,4 +14,5 @@ export const migrations: readonly { version: number; name: string; sql: string }
   { version: 4, name: 'enter', sql: enter },
   { version: 5, name: 'quarantine', sql: quarantine },
   { version: 6, name: 'reach', sql: reach },
+  { version: 7, name: 'retention', sql: retention },
 ];

@@ -1,0 +1,131 @@
+/** S9: deletion by age, in bulk: what is older than the district keeps loses its text everywhere, and how much went is written down. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type AnyEntry, idOf, isStub } from '../lib/model/entry.ts';
+import { viewOf } from '../lib/model/view.ts';
+import type { HistoryReply } from '../lib/model/wire.ts';
+import { changeSettings } from './admin/district.ts';
+import { expire, expireWhatIsDue } from './admin/retention.ts';
+import { connect, inDistrict } from './database/connect.ts';
+import { makeLog } from './log.ts';
+import type { TestDevice } from './testing/device.ts';
+import { call, entry } from './testing/entries.ts';
+import { type Running, running } from './testing/running.ts';
+
+let r: Running;
+let connected: ReturnType<typeof connect>;
+let c1: TestDevice;
+let t1: TestDevice;
+beforeAll(async () => {
+  r = await running(['cedar', 'birch']);
+  connected = connect(r.api.databaseUrl, { connections: 2 });
+  [c1, t1] = [await r.device('c1'), await r.device('t1')];
+});
+afterAll(async () => {
+  await connected?.close();
+  await r?.stop();
+});
+const keep = (keepDays: number | null, district = 'cedar') =>
+  inDistrict(connected.db, district, (tx) => changeSettings(tx, district, { keepDays }));
+beforeEach(() => keep(400));
+
+/** As if the server had had these for so long. */
+async function age(days: number, ...entries: AnyEntry[]): Promise<void> {
+  await r.database.asOwner(
+    `update entry set received = received - make_interval(days => $2::int), happened = happened - make_interval(days => $2::int)
+      where id = any($1)`,
+    [entries.map(({ id }) => id), days],
+  );
+}
+const run = (district = 'cedar') => expire(connected.db, district, true);
+const lines = (device: TestDevice) => viewOf({ student: 's2', roster: null, kept: device.kept.values() }).timeline;
+const restriction = (until: string | null) =>
+  entry('restriction.recorded', ['s2'], {
+    ...{ contact: null, person: 'Somebody', what: 'no-contact', detail: 'old-words', source: 'court-order' },
+    ...{ from: '2020-01-01', until },
+  });
+
+it('S9 an old contact, with all that was said about it, leaves server and devices; a younger one stays', async () => {
+  const [old, young] = [call(['s1', 's2'], { note: 'old-words' }), call(['s2'], { note: 'young-words' })];
+  const said = [
+    entry('entry.corrected', ['s2'], { about: old.id, change: { note: 'old-words, put right' }, reason: '' }),
+    entry('entry.moved', ['s1', 's2', 's3'], { about: old.id, from: 's1', to: ['s3'] }),
+  ];
+  await c1.push(old, young, ...said);
+  await age(401, old);
+  await age(399, young);
+  await t1.pull();
+  expect(lines(t1).map(({ id }) => id)).toEqual(expect.arrayContaining([old.id, young.id]));
+  expect(await run()).toEqual({
+    days: 400,
+    counts: { 'contact.logged': 1, 'entry.corrected': 1, 'entry.moved': 1 },
+    held: 0,
+  });
+  const left = await r.database.asOwner(`select id from entry where raw like '%old-words%'`);
+  expect(left).toEqual([]);
+  for (const device of [c1, t1]) {
+    await device.pull();
+    const served = [...device.kept.values()].filter((kept) => !isStub(kept));
+    expect(JSON.stringify(served)).not.toContain('old-words');
+    expect(lines(device).map(({ id }) => id)).not.toContain(old.id);
+    expect(lines(device).map(({ id }) => id)).toContain(young.id);
+  }
+  // Who comes new is told nothing, and a late copy does not bring it back.
+  const { body } = await c1.ask<HistoryReply>('/v1/history', {
+    part: 'all',
+    students: ['s1', 's2', 's3'],
+    after: null,
+  });
+  expect(body.chunks.flatMap(({ entries }) => entries).map(idOf)).not.toContain(old.id);
+  expect((await c1.push(old))[0]?.outcome).toBe('erased');
+  expect(await run()).toMatchObject({ counts: {} });
+});
+
+it('S9 what still holds is not old: a restriction without an end, preferences, states of numbers', async () => {
+  const [forever, ended, lifted, prolonged] = [null, '2021-01-01', null, '2021-01-01'].map(restriction) as AnyEntry[];
+  const more = entry('entry.corrected', ['s2'], { about: prolonged!.id, change: { until: '2999-01-01' }, reason: '' });
+  const lift = entry('restriction.lifted', ['s2'], { about: lifted!.id, reason: 'It ended.' });
+  const prefers = entry('preference.recorded', ['s2'], { contact: 'g', prefers: { reads: 'so' } });
+  const all = [forever!, ended!, lifted!, prolonged!, more, lift, prefers];
+  expect((await c1.push(...all)).map(({ outcome }) => outcome)).toEqual(all.map(() => 'accepted'));
+  await age(2_000, ...all);
+  expect(await run()).toMatchObject({ counts: { 'restriction.recorded': 2, 'restriction.lifted': 1 } });
+  const kept = await r.database.asOwner<{ id: string }>(`select id from entry where raw <> '' and id = any($1)`, [
+    all.map(({ id }) => id),
+  ]);
+  expect(new Set(kept.map(({ id }) => id))).toEqual(new Set([forever!, prolonged!, more, prefers].map(({ id }) => id)));
+});
+
+it('S9 it happened long ago and was told today: it is kept from today on', async () => {
+  const told = call(['s2'], { note: 'told today', daysAgo: 2_000 });
+  await c1.push(told);
+  await run();
+  expect(await r.database.asOwner(`select id from entry where id = $1 and raw <> ''`, [told.id])).toHaveLength(1);
+});
+
+it('S9 in bulk: more than one transaction holds', async () => {
+  for (let n = 0; n < 5; n++) await c1.push(...Array.from({ length: 450 }, () => call(['s2'])));
+  await r.database.asOwner(`update entry set received = received - interval '500 days', happened = happened - interval '500 days'
+    where received > now() - interval '1 minute' and type = 'contact.logged'`);
+  expect((await run())!.counts['contact.logged']).toBeGreaterThanOrEqual(5 * 450);
+});
+
+it('S9 a district that keeps everything keeps everything, and the daily run comes once a day, to whom it is set, with its count', async () => {
+  await keep(null);
+  const one = call(['s2']);
+  await c1.push(one);
+  await age(5_000, one);
+  expect(await run()).toBeNull();
+  const [log, changed] = [makeLog('silent'), [] as string[]];
+  await keep(365, 'birch');
+  for (let turn = 0; turn < 2; turn++) await expireWhatIsDue(connected.db, log, (district) => changed.push(district));
+  const runs = () => r.database.asOwner(`select district, days, counts from retention_run where not by_hand`);
+  expect(await runs()).toEqual([{ district: 'birch', days: 365, counts: { held: 0 } }]);
+  await keep(400);
+  await expireWhatIsDue(connected.db, log, (district) => changed.push(district));
+  expect(changed).toEqual(['cedar']);
+  expect(await runs()).toContainEqual({ district: 'cedar', days: 400, counts: { 'contact.logged': 1, held: 0 } });
+});
+
+it('S9 less than a year is refused', async () => {
+  await expect(keep(30)).rejects.toThrow();
+});
