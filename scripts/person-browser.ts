@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type Chromium, launchChromium } from '../tests/support/chromium.ts';
-import { type Browser, findBrowsers, installBrowser, onlyChrome } from './browsers.ts';
+import { type Browser, findBrowsers } from './browsers.ts';
 import { buildExtension } from './build.ts';
+import { whyNoBrowser } from './why-no-browser.ts';
 
 export interface Desk {
   /** The API's address. */
@@ -22,16 +23,9 @@ export interface Desk {
  * Answers the browser's process, or a sentence why there is none; the servers are of use without it.
  */
 export async function openBrowser(desk: Desk): Promise<ChildProcess | string> {
-  if (!hasDisplay()) return 'This machine has no display, so no browser was opened.';
-  const [browser] = findBrowsers();
-  if (!browser) {
-    const command = installBrowser('chromium');
-    if (command) {
-      const chrome = onlyChrome() ? 'Google Chrome is here, but it no longer loads an extension from a folder. ' : '';
-      return `${chrome}No Chromium, Edge or Firefox was found. To get one, run: ${command}`;
-    }
-  }
-  const found = browser ?? (findBrowsers()[0] as Browser);
+  const why = whyNoBrowser();
+  if (why) return why;
+  const found = findBrowsers()[0] as Browser;
   return found.family === 'chromium' ? openChromium(found, desk) : openFirefox(desk);
 }
 
@@ -83,8 +77,4 @@ async function enrolOnce(ask: Chromium['ask'], desk: Desk): Promise<void> {
     await ask('enrol', { api: desk.api, code: await desk.code(), device: 'The demo desk' });
   }
   await ask('allowSite', { base: desk.sis });
-}
-
-function hasDisplay(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
