@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { browser } from 'wxt/browser';
 import { ask } from '../lib/ask.ts';
 import type { Output } from '../lib/messages.ts';
+import { allow as allowBase } from './allow.ts';
 
 /**
  * A page that was not allowed yet: one click, in which the browser itself asks. `known`: is drawn only for a page that is
@@ -17,11 +17,8 @@ export function AllowSite({ known }: { known: boolean }) {
   }, []);
   if (!tab || (tab.allowed && !said) || known !== (tab.adapter !== null)) return null;
   const allow = async () => {
-    const { protocol, hostname } = new URL(tab.origin);
-    // Asked for within the click itself, or the browser refuses.
-    const granted = await browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] }).catch(() => false);
-    if (!granted) return setSaid(t('popup.notAllowed'));
-    const answer = await ask('allowSite', { base: tab.origin });
+    const answer = await allowBase(tab.origin);
+    if (answer === 'denied') return setSaid(t('popup.notAllowed'));
     setSaid(answer.ok ? t('popup.allowed') : t(`reason.${answer.reason}`));
   };
   return (

@@ -102,7 +102,7 @@ export function CallForm({
     const { ids: recorded, undoUntil } = answer.value;
     panel.close({
       text: t('call.saved', { name: family.name }),
-      undo: { ids: recorded, until: undoUntil, form: { kind: 'call', student: form.student, prefill: fields } },
+      undo: { ids: recorded, until: undoUntil, form: { kind: 'call', student: form.student }, draft: draft.whole },
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {

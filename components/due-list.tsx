@@ -46,7 +46,7 @@ export function DueLine({
   const close = async (outcome: 'done' | 'dropped') => {
     const students = all.filter(({ entry }) => entry === item.entry).map(({ student }) => student);
     const answer = await ask('record', {
-      entries: [{ type: 'entry.closed', students, audience: 'team', about: item.entry, outcome, note: '' }],
+      entries: [{ type: 'entry.closed', students, audience: item.audience, about: item.entry, outcome, note: '' }],
       draft: null,
     });
     setProblem(answer.ok ? null : t(`reason.${answer.reason}`));

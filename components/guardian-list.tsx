@@ -6,14 +6,14 @@ import { usePanel } from './panel-actions.ts';
 
 const FIRST = 2;
 
-/** The guardians in the order in which the roster asks for them; more than two fold away, but never one under a restriction. */
+/** The guardians in the family's order: whom to ask first, last who is under a restriction. More than two fold away, but never one of those. */
 export function GuardianList({ family, onWrite }: { family: Family; onWrite: (contact: string) => void }) {
   const { t } = useTranslation();
   const panel = usePanel();
   const [all, setAll] = useState(false);
-  const sorted = [...family.guardians].sort((a, b) => (a.priority ?? 99) - (b.priority ?? 99));
-  const hidden = all ? 0 : sorted.slice(FIRST).filter((guardian) => guardian.restricted === null).length;
-  const shown = sorted.filter((guardian, index) => all || index < FIRST || guardian.restricted !== null);
+  const { guardians } = family;
+  const hidden = all ? 0 : guardians.slice(FIRST).filter((guardian) => guardian.restricted === null).length;
+  const shown = guardians.filter((guardian, index) => all || index < FIRST || guardian.restricted !== null);
   return (
     <section className="guardians" aria-label={t('family.guardians')}>
       {shown.length === 0 && <p className="empty">{t('family.noGuardians')}</p>}

@@ -117,7 +117,8 @@ export default function NoteForm({ family, contact }: { family: Family; contact:
       undo: {
         ids: answer.value.ids,
         until: answer.value.undoUntil,
-        form: { kind: 'note', student: family.student.id, contact },
+        form: { kind: 'note', student: family.student.id, contact: null },
+        draft: draft.whole,
       },
     });
   };

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Leave } from './options-leave.tsx';
 import { Refused } from './options-states.tsx';
 import { SwitchPerson } from './options-switch.tsx';
-import { SetPin, Unlock } from './pin.tsx';
+import { SetPin } from './pin.tsx';
 import { SignIn } from './sign-in.tsx';
+import { UnlockForm } from './unlock.tsx';
 import { useAct, useAsk } from './use-ask.ts';
 import { useSchoolDates, useStatus } from './use-status.tsx';
 
@@ -16,7 +17,7 @@ export function Connection() {
     return (
       <>
         <h2>{t('pin.unlock')}</h2>
-        <Unlock name={status.person?.name ?? null} />
+        <UnlockForm />
         <SwitchPerson />
       </>
     );

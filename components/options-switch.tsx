@@ -22,7 +22,7 @@ export function SwitchPerson({ api }: { api?: string }) {
     if (needsPin && asked !== key) act.clear();
     setAsked(needsPin ? key : null);
   };
-  const others = status.people.filter((person) => person.name !== status.person?.name);
+  const others = status.people.filter((person) => !person.current);
   if (others.length === 0 && !status.person) return null;
   return (
     <section className="card">

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { TimelineItem } from '../lib/messages.ts';
+import type { Input, TimelineItem } from '../lib/messages.ts';
 import type { CallFields } from './call-fields.ts';
 
 /** What stands in the place of the history. `student` is whose it is, also when the page moves on. */
@@ -12,10 +12,10 @@ export type Form =
   | { kind: 'open'; student: string; item: TimelineItem }
   | { kind: 'correct-follow-up'; student: string; item: TimelineItem };
 
-/** Said in place for a while; with `undo`, the ids that can be taken back until then. */
+/** Said in place for a while; with `undo`, the ids that can be taken back until then, and what is then there again. */
 export interface Said {
   text: string;
-  undo?: { ids: string[]; until: string; form: Form | null };
+  undo?: { ids: string[]; until: string; form: Form | null; draft: Input<'saveDraft'> };
 }
 
 export interface PanelActions {

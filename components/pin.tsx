@@ -4,41 +4,6 @@ import { Field } from './field.tsx';
 import { Done, Refused } from './options-states.tsx';
 import { useAct } from './use-ask.ts';
 
-/** Opens a locked browser again. The caret is in the field; Enter is enough. */
-export function Unlock({ name, onDone }: { name: string | null; onDone?: () => void }) {
-  const { t } = useTranslation();
-  const unlock = useAct('unlock');
-  const [pin, setPin] = useState('');
-  return (
-    <form
-      className="stack unlock"
-      onSubmit={async (event) => {
-        event.preventDefault();
-        if (pin === '') return;
-        const answer = await unlock.run({ pin });
-        setPin('');
-        if (answer.ok) onDone?.();
-      }}
-    >
-      <Field
-        label={name ? t('pin.unlockFor', { name }) : t('pin.pin')}
-        type="password"
-        inputMode="numeric"
-        value={pin}
-        maxLength={32}
-        onChange={(event) => setPin(event.target.value)}
-        autoFocus
-      />
-      <Refused of={unlock} />
-      <div className="buttons start">
-        <button type="submit" className="main" disabled={unlock.busy}>
-          {t('pin.unlock')}
-        </button>
-      </div>
-    </form>
-  );
-}
-
 /** Sets, changes or removes the PIN of the person who is signed in. */
 export function SetPin({ has, idleMinutes }: { has: boolean; idleMinutes: number | null }) {
   const { t } = useTranslation();

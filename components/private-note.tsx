@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 
 /** The jotter that is truly one's own: on this device only, in no log, in no export. Asked for only when it is opened. */
 export function PrivateNote({ student }: { student: string }) {
   const { t } = useTranslation();
+  const about = useId();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -27,10 +28,19 @@ export function PrivateNote({ student }: { student: string }) {
     <details className="private" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('family.privateNote')}</summary>
       {text !== null && (
-        <label>
-          <span className="soft">{t('family.privateExplained')}</span>
-          <textarea rows={4} maxLength={20_000} value={text} onChange={(event) => change(event.target.value)} />
-        </label>
+        <>
+          <p id={about} className="soft">
+            {t('family.privateExplained')}
+          </p>
+          <textarea
+            rows={4}
+            maxLength={20_000}
+            aria-label={t('family.privateNote')}
+            aria-describedby={about}
+            value={text}
+            onChange={(event) => change(event.target.value)}
+          />
+        </>
       )}
       {problem && (
         <p className="problem" role="alert">

@@ -4,6 +4,7 @@ import { ask } from '../lib/ask.ts';
 import type { Found, TimelineItem } from '../lib/messages.ts';
 import type { School } from '../lib/model/roster.ts';
 import { schoolOfUnlinked } from '../lib/model/unlinked.ts';
+import { popupStudentOf } from '../lib/own-pages.ts';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
 import { keyQueue } from './key-queue.ts';
@@ -51,7 +52,10 @@ function QuickLogBody({ typed }: { typed: () => string }) {
   const { t } = useTranslation();
   const { hidden, readOnly } = useStatus();
   const [words, setWords] = useState(typed);
-  const [stage, setStage] = useState<Stage>({ at: 'search' });
+  const [stage, setStage] = useState<Stage>(() => {
+    const student = popupStudentOf(location.hash);
+    return student ? { at: 'form', form: { kind: 'call', student } } : { at: 'search' };
+  });
   const [said, setSaid] = useState<Said | null>(null);
   const keys = useRef(keyQueue());
   const drafts = useWatch('drafts', {});

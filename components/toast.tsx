@@ -25,6 +25,8 @@ export function Toast({ said, gone }: { said: Said; gone: () => void }) {
     if (!said.undo) return;
     const answer = await ask('undo', { ids: said.undo.ids });
     if (!answer.ok) return setProblem(t(`reason.${answer.reason}`));
+    // Stored before anything is drawn: the popup may close this moment.
+    await ask('saveDraft', said.undo.draft);
     gone();
     if (said.undo.form) panel.open(said.undo.form);
   };

@@ -84,7 +84,7 @@ export function UnknownCaller({ typed, draft: id, schools }: { typed: string; dr
     draft.forget();
     panel.close({
       text: t('popup.saved', { name: t('popup.unknownTitle') }),
-      undo: { ids: answer.value.ids, until: answer.value.undoUntil, form: null },
+      undo: { ids: answer.value.ids, until: answer.value.undoUntil, form: null, draft: draft.whole },
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -52,6 +52,8 @@ export function useDraft<F extends object>({
   };
   return {
     id,
+    /** What is stored of it: given back when what became of it is undone. */
+    whole: { id, kind, student, title, fields: fields as Record<string, unknown> },
     fields,
     restored,
     set: (next: F) => {

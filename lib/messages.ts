@@ -219,7 +219,7 @@ export const Status = z.object({
   person: StaffMember.nullable(),
   district: z.string().nullable(),
   /** People who are enrolled on this browser, for switching. */
-  people: z.array(z.object({ key: z.string(), name: z.string() })),
+  people: z.array(z.object({ key: z.string(), name: z.string(), current: z.boolean() })),
   hasPin: z.boolean(),
   network: z.enum(['online', 'offline', 'api-gone']),
   lastSync: Instant.nullable(),
@@ -296,6 +296,8 @@ export const DueItem = z.object({
   owner: z.string(),
   mine: z.boolean(),
   text: z.string(),
+  /** Who may read it: what is done about it is for nobody else. */
+  audience: z.enum(['team', 'restricted']),
 });
 export type DueItem = z.infer<typeof DueItem>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { optionsAt, optionsParts, placeOf } from './own-pages.ts';
+import { optionsAt, optionsParts, placeOf, popupAt, popupStudentOf } from './own-pages.ts';
 
 test('the address of each part leads back to that part, with its student', () => {
   for (const part of optionsParts)
@@ -12,4 +12,10 @@ test('an address that names no part, or is broken, leads to the first part a per
   expect(placeOf('')).toEqual({ part: 'connection', student: null });
   expect(placeOf('#nonsense')).toEqual({ part: 'connection', student: null });
   expect(placeOf('#entries/%E0%A4%A')).toEqual({ part: 'entries', student: null });
+});
+
+test('the quick logger begins at the family it was sent to, and else with the search', () => {
+  for (const student of ['s-1', 'ä/ö #7', '50%'])
+    expect(popupStudentOf(popupAt(student).replace(/^[^#]*/, ''))).toBe(student);
+  for (const hash of ['', '#due', '#family/', '#family/%E0%A4%A']) expect(popupStudentOf(hash)).toBeNull();
 });

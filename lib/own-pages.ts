@@ -1,4 +1,4 @@
-/** Addresses of the options page, part by part, for whoever sends a person there: `options.html#entries/<student>`. */
+/** Addresses of our own pages, for whoever sends a person there: `options.html#entries/<student>`, `popup.html#family/<student>`. */
 import type { StudentId } from './model/ids.ts';
 
 /** In the order of the checklist. `welcome` is opened once, after installation. */
@@ -31,5 +31,19 @@ export function placeOf(hash: string): { part: OptionsPart; student: StudentId |
     return { part, student: student ? decodeURIComponent(student) : null };
   } catch {
     return { part, student: null };
+  }
+}
+
+/** The quick logger at one family's form, with the draft that was begun there. */
+export const popupAt = (student: StudentId): string => `popup.html#family/${encodeURIComponent(student)}`;
+
+/** Reads what `popupAt` wrote; null where it begins with the search. */
+export function popupStudentOf(hash: string): StudentId | null {
+  const [name, student] = hash.replace(/^#/, '').split('/');
+  if (name !== 'family' || !student) return null;
+  try {
+    return decodeURIComponent(student);
+  } catch {
+    return null;
   }
 }

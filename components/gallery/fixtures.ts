@@ -10,8 +10,8 @@ export const status = (change: Partial<Status> = {}): Status => ({
   person: { id: 'staff-dana', name: 'Dana Whitfield', role: 'teacher', schools: ['school-1'] },
   district: 'Lantern Valley',
   people: [
-    { key: 'a', name: 'Dana Whitfield' },
-    { key: 'b', name: 'Omar Reyes' },
+    { key: 'a', name: 'Dana Whitfield', current: true },
+    { key: 'b', name: 'Omar Reyes', current: false },
   ],
   hasPin: true,
   network: 'online',
@@ -340,6 +340,7 @@ export const due: DueItem[] = [
     owner: 'Dana Whitfield',
     mine: true,
     text: 'Print the week’s homework',
+    audience: 'restricted',
   },
   {
     entry: uuid(2),
@@ -350,6 +351,7 @@ export const due: DueItem[] = [
     owner: 'Omar Reyes',
     mine: false,
     text: '',
+    audience: 'team',
   },
   {
     entry: uuid(41),
@@ -360,6 +362,7 @@ export const due: DueItem[] = [
     owner: 'Dana Whitfield',
     mine: true,
     text: '',
+    audience: 'team',
   },
 ];
 

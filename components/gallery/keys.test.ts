@@ -315,6 +315,57 @@ test('an unknown caller goes to a school by its name, and is offered to nobody w
   expect(await teacher.getByRole('form', { name: 'Unknown caller' }).count()).toBe(0);
 });
 
+test('what is undone is there again as it was typed, and stored: the popup may close this moment', async () => {
+  const page = await show('family-one');
+  await press(page, 'l', '1');
+  await page.keyboard.type('Every word of it.');
+  await press(page, 'Enter');
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await vi.waitFor(async () => expect(await note(page).inputValue()).toBe('Every word of it.'));
+  const [kept] = (await askedFor(page, 'saveDraft')).slice(-1);
+  expect(kept).toMatchObject({ id: 'contact s-one', fields: { note: 'Every word of it.', outcome: 'reached' } });
+});
+
+test('Escape clears a search, and in an empty one closes the panel; also for whoever has no single-letter keys', async () => {
+  for (const scene of ['family-long', 'shortcuts-off']) {
+    const page = await show(scene);
+    // As in a page of the SIS: only a framed panel can be closed by a key.
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.src = location.href;
+      frame.style.cssText = 'inline-size:380px;block-size:800px';
+      document.body.replaceChildren(frame);
+    });
+    await vi.waitFor(() => expect(page.frames()).toHaveLength(2));
+    const panel = page.frames()[1]!;
+    const closings = () =>
+      panel.evaluate(
+        () =>
+          (window as unknown as { asked: { verb: string }[] }).asked.filter((one) => one.verb === 'closePanel').length,
+      );
+    const search = panel.getByRole('searchbox').first();
+    await search.fill('zoo');
+    await search.press('Escape');
+    expect(await search.inputValue()).toBe('');
+    expect(await closings()).toBe(0);
+    await search.press('Escape');
+    await vi.waitFor(async () => expect(await closings()).toBe(1));
+    await pages.pop()?.close();
+  }
+});
+
+test('what is due about a restricted entry is closed for no wider circle', async () => {
+  const page = await show('due', { still: false });
+  await page.getByRole('button', { name: /^Done: Print the week/ }).click();
+  expect(await recorded(page)).toMatchObject([{ type: 'entry.closed', audience: 'restricted' }]);
+});
+
+test('the private note has a name of its own', async () => {
+  const page = await show('family-one');
+  await page.getByText('My own note (this device only)').click();
+  await page.getByRole('textbox', { name: 'My own note (this device only)' }).waitFor();
+});
+
 test('several drafts are listed and one is taken up', async () => {
   const page = await show('popup');
   await page.getByRole('button', { name: /^Ben Ode/ }).click();

@@ -23,8 +23,8 @@ export const ready: Status = {
   person: { ...dana, schools: ['school-1'] },
   district: 'Lakeview Unified',
   people: [
-    { key: 'a', name: 'Dana Whitfield' },
-    { key: 'b', name: 'Priya Raman' },
+    { key: 'a', name: 'Dana Whitfield', current: true },
+    { key: 'b', name: 'Priya Raman', current: false },
   ],
   hasPin: true,
   network: 'online',

@@ -432,6 +432,16 @@ describe('what may be written', () => {
     );
   });
 
+  test('what is done about a restricted entry is as restricted as that entry', async () => {
+    const followUp = { type: 'follow-up.set', students: ['s1'], audience: 'restricted', about: null, owner: 'c1' };
+    const [about] = await record({ ...followUp, due: today('America/Chicago'), text: 'Ask the shelter.' });
+    expect(await desk.get('due', {})).toMatchObject([{ entry: about, audience: 'restricted' }]);
+    const closed = { type: 'entry.closed', students: ['s1'], about, outcome: 'done', note: '' };
+    expect(await refused({ ...closed, audience: 'team' })).toMatchObject({ reason: 'not-allowed', detail: 'audience' });
+    await record({ ...closed, audience: 'restricted' });
+    expect(await desk.get('due', {})).toEqual([]);
+  });
+
   test('no correction moves a contact into the future', async () => {
     const [about] = await record(call(['s1']));
     const happened = { at: new Date(Date.now() + 3_600_000).toISOString(), zone: 'America/Chicago' };

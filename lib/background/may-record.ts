@@ -46,6 +46,8 @@ export async function faultOf(
     const beside = batch.find((one) => one.id === about);
     const target = beside ? null : await targetAmong(about, entry.students, ask);
     if (!beside && !target) return no('not-found');
+    // What is said about a restricted entry would tell the team that there is one.
+    if (target?.audience === 'restricted' && entry.audience === 'team') return no('not-allowed', 'audience');
     isAuthorOfTarget = beside !== undefined || target?.author === ask.me.id;
   }
   const refused = refusalOf({ role: ask.me.role, isAuthorOfTarget }, entry.type);

@@ -34,8 +34,8 @@ async function ownTab(path: string) {
   return all.find((tab) => tab.url?.startsWith(browser.runtime.getURL('/') + path.slice(1)));
 }
 
-/** The quick logger as a window that stays when it loses focus. */
-export async function openPopupWindow(part: '' | '#due'): Promise<void> {
+/** The quick logger as a window that stays when it loses focus; `part`: with what it begins (`popupAt`). */
+export async function openPopupWindow(part: string): Promise<void> {
   await browser.windows.create({
     url: `${browser.runtime.getURL('/popup.html')}${part}`,
     type: 'popup',

@@ -1,5 +1,5 @@
 /** Opening pages of our own. Nothing is told by it, so it works for whoever has to sign in or unlock first, too. */
-import { optionsAt } from '../../own-pages.ts';
+import { optionsAt, popupAt } from '../../own-pages.ts';
 import { type Family, ok } from '../asking.ts';
 import { activeTab, openOwnTab, openPanelWindow, openPopupWindow } from '../own-pages.ts';
 import { panels } from '../panels.ts';
@@ -18,8 +18,10 @@ export const ownAnswers: Family<'openOwn'> = {
         await openOwnTab('/options.html', '#device');
         return ok(null);
       case 'window':
+        await openPopupWindow(student ? partOf(popupAt(student)) : '');
+        return ok(null);
       case 'due':
-        await openPopupWindow(what === 'due' ? '#due' : '');
+        await openPopupWindow('#due');
         return ok(null);
       case 'side-panel': {
         const about = asker.tab ?? (await activeTab());

@@ -41,7 +41,7 @@ export async function statusOf(house: House): Promise<Status> {
     state,
     person: person?.me ?? null,
     district: person?.settings.name ?? null,
-    people: people.map(({ key, name }) => ({ key, name })),
+    people: people.map(({ key, name }) => ({ key, name, current: key === person?.enrolled.key })),
     hasPin: person ? await house.browser.hasPin(person.enrolled.key) : false,
     network: person?.sync.network() ?? (navigator.onLine === false ? 'offline' : 'online'),
     lastSync: store?.lastSync ?? null,

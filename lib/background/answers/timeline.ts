@@ -25,11 +25,14 @@ export const timelineAnswers: Family<'timeline' | 'due' | 'colleagues' | 'sectio
   due: async (_, { store, me, today, speech }) => {
     const [due, directory] = await Promise.all([store.due(today), store.directory()]);
     const ids = [...new Set(due.map((one) => one.student))];
-    const facts = await store.facts(ids);
+    const [facts, lines] = await Promise.all([
+      store.facts(ids),
+      Promise.all(due.map(({ student, entry }) => store.line(student, entry))),
+    ]);
     const names = new Map(ids.map((id, index) => [id, facts[index]?.student]));
     const staff = new Map(directory.staff.map((one) => [one.id, one.name]));
     return ok(
-      due.map(({ kind, entry, student, due: day, owner, text }) => {
+      due.map(({ kind, entry, student, due: day, owner, text }, index) => {
         const known = names.get(student);
         return {
           entry,
@@ -40,6 +43,8 @@ export const timelineAnswers: Family<'timeline' | 'due' | 'colleagues' | 'sectio
           owner: owner === null ? '' : (staff.get(owner) ?? speech.t('staff.unknown')),
           mine: owner === null || owner === me.id,
           text,
+          // Not here yet, it is taken for the narrower one.
+          audience: lines[index]?.audience ?? 'restricted',
         };
       }),
     );
