@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Mark, Seen } from '../messages.ts';
 import { addDays, today } from '../model/times.ts';
 import { call, type Desk, GRADES, openDesk, SIS, seen, settle } from './testing/desk.ts';
@@ -131,14 +131,23 @@ describe('a mark says it whole in one sentence', () => {
       id: '01890000-0000-7000-8000-000000000009',
       recorded: '2026-11-01T10:00:00.000Z 0000 x',
     } as never);
+    let arrive = () => {};
+    const arriving = new Promise<void>((done) => {
+      arrive = done;
+    });
+    vi.stubGlobal('fetch', async (input: RequestInfo, init?: RequestInit) => {
+      if (String(input).endsWith('/v1/history')) await arriving;
+      return fresh.server.fetch(input, init);
+    });
     await desk.get('enrol', { api: 'http://api.test', code: desk.server.codeFor('t1'), device: 'Desk' });
-    for (let times = 0; times < 200; times++) {
+    const now = async () => {
       const found = await desk.ask('marks', { kind: 'g', title: '', students: [ana()] }, desk.host());
-      if (found.ok && found.value[0]?.state === 'loading') expect(found.value[0].ring).toBeNull();
-      if (found.ok && found.value[0]?.state === 'ok') return;
-      await new Promise((done) => setTimeout(done, 5));
-    }
-    throw new Error('the history never arrived');
+      return found.ok ? found.value[0] : undefined;
+    };
+    await vi.waitFor(async () => expect(await now()).toMatchObject({ state: 'loading', ring: null }), 10_000);
+    expect((await now())?.label).toContain('history still loading');
+    arrive();
+    await vi.waitFor(async () => expect(await now()).toMatchObject({ state: 'ok', ring: expect.any(String) }), 10_000);
   });
 });
 
