@@ -52,7 +52,7 @@ export const step: Step = {
 
     // Written before the restricted call: when that has arrived, the note has had every chance to leave, too.
     await panel.getByText('My own note (this device only)').click();
-    const field = panel.getByRole('textbox', { name: /Nobody else can read it/ });
+    const field = panel.getByRole('textbox', { name: 'My own note (this device only)' });
     await field.fill(ownNote);
     await soon(async () => (await dana.rawDatabase()).includes(ownNote), 'the private note stored on Dana’s device');
     await log(restricted, 'restricted');

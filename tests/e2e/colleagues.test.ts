@@ -86,7 +86,7 @@ test('item 8: a private note never leaves the device', async ({ world }) => {
   const page = await world.sisPage(dana);
   const panel = await familyOf(page, /Caleb Holcomb/);
   await panel.getByText('My own note (this device only)').click();
-  await panel.getByRole('textbox', { name: /Nobody else can read it/ }).fill('Gecko, for my own eyes.');
+  await panel.getByRole('textbox', { name: 'My own note (this device only)' }).fill('Gecko, for my own eyes.');
   await expect.poll(() => dana.rawDatabase()).toContain('Gecko');
   await panel.locator('main').focus();
   await log(page, dana, /Caleb Holcomb/, 'Something to be sent after it.', false);

@@ -1,8 +1,9 @@
 /** The tour itself is tried: whole, and each step once more alone, spoiled on purpose, so that none passes by saying nothing. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 
 test.setTimeout(400_000);
@@ -19,9 +20,21 @@ test('the tour walks through the main job, leaves a picture of each step, and th
   expect(code).toBe(0);
   expect(said).toMatch(/The SIS heard (\d+) requests with Porchlight and \1 without it/);
   for (const number of [2, 3, 4, 5, 6, 7, 8, 9]) expect(said).toContain(`✓ ${number}. `);
-  const picture = join(data, 'tour', '02-marks.png');
-  expect(existsSync(picture) && readFileSync(picture).byteLength).toBeGreaterThan(10_000);
+  const pictures = readdirSync(join(data, 'tour')).filter((name) => name.endsWith('.png'));
+  const steps = readdirSync(join(import.meta.dirname, '../../scripts/tour')).filter((name) => /^\d\d-/.test(name));
+  expect(pictures.sort()).toEqual(steps.sort().map((name) => name.replace('.ts', '.png')));
+  for (const name of pictures) expect(shades(readFileSync(join(data, 'tour', name))), name).toBeGreaterThan(50);
 });
+
+/** How many different bytes the rows of a PNG have, unpacked: a blank one has a handful, whatever its colour. */
+function shades(png: Buffer): number {
+  const parts: Buffer[] = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
+      parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  }
+  return new Set(inflateSync(Buffer.concat(parts))).size;
+}
 
 /** What a spoiled step must complain of; another complaint would be another fault. */
 const complaints = {
