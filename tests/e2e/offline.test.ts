@@ -166,6 +166,14 @@ test('item 7: with the API gone a restriction, siblings, a correction, a move an
     await expect(line(/Minh Anh/)).not.toContainText('today');
     await expect(line(/Niamh/)).toContainText(/restriction/i);
     await elena.screenshot(page, 'offline-class');
+    // Each filter says how many it leaves, and leaves so many.
+    const show = leos.getByLabel('Show');
+    for (const words of await show.locator('option').allInnerTexts()) {
+      await show.selectOption({ label: words });
+      await expect(leos.locator('.class-line'), words).toHaveCount(Number(/\((\d+)\)$/.exec(words)![1]));
+    }
+    await show.selectOption('restricted');
+    await expect(line(/Niamh/)).toHaveCount(1);
 
     await world.api.start();
     await elena.ask('syncNow', {});

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { rosterZip } from '../../demo/oneroster.ts';
-import { type Chromium, launchChromium } from '../support/chromium.ts';
-import { expect, test } from '../support/world.ts';
+import { type Chromium, launchChromium, marksOf } from '../support/chromium.ts';
+import { expect, startWorld, test } from '../support/world.ts';
 
 async function settings(chromium: Chromium, part = ''): Promise<Page> {
   const page = await chromium.context.newPage();
@@ -171,4 +171,28 @@ test('a copy of this device is saved by one button, and everything in it is dele
   await expect.poll(async () => (await dana.ask('status', {})).state).toBe('signed-out');
   const left = (await dana.rawDatabase()) + (await dana.rawStorage());
   for (const word of ['Garcia', 'Dawson', 'Tapir', '555-0143', 'orgullosa']) expect(left).not.toContain(word);
+});
+
+test('an administrator says which number a site shows, by what matched there, and the marks follow', async () => {
+  const world = await startWorld();
+  try {
+    const ruth = await world.enrolled('Ruth Okafor');
+    await expect.poll(async () => (await ruth.ask('status', {})).arriving, { timeout: 30_000 }).toBeNull();
+    const list = await world.sisPage(ruth, 'Students/Student.php&search_modfunc=list', 'ruth');
+    const known = async () => (await marksOf(list)).filter(({ name }) => /^Clara Dawson: last/.test(name)).length;
+    await expect.poll(known, { timeout: 20_000 }).toBe(1);
+    const page = await settings(ruth, '#sites');
+    const card = page.getByRole('listitem').filter({ hasText: world.site });
+    await expect(card).toContainText('userIds.sis');
+    const field = (name: RegExp) => card.getByRole('radio', { name });
+    await expect(field(/^userIds\.sis.*100/)).toBeChecked();
+    await field(/^identifier/).check();
+    await card.getByRole('button', { name: 'Use this field' }).click();
+    await expect.poll(known).toBe(0);
+    await field(/^userIds\.sis/).check();
+    await card.getByRole('button', { name: 'Use this field' }).click();
+    await expect.poll(known).toBe(1);
+  } finally {
+    await world.close();
+  }
 });
