@@ -18,9 +18,11 @@ export function GuardianCard({
 }) {
   const { t } = useTranslation();
   const { readOnly } = useStatus();
+  const panel = usePanel();
   const languageName = useLanguageName();
   const [open, setOpen] = useState(false);
   const closed = guardian.restricted !== null;
+  const mayWish = !closed && !readOnly;
   const about = [
     guardian.relation,
     guardian.livesWith === true
@@ -36,7 +38,9 @@ export function GuardianCard({
       guardian.reads !== guardian.speaks &&
       t('family.reads', { language: languageName(guardian.reads) }),
     guardian.interpreter && t('family.interpreter'),
+    guardian.channel && t(`family.bestBy.${guardian.channel}`),
     guardian.when,
+    guardian.addressedAs && t('family.addressedAs', { name: guardian.addressedAs }),
   ].filter(Boolean);
   return (
     <section className="guardian" data-restricted={closed} aria-label={guardian.name}>
@@ -90,7 +94,21 @@ export function GuardianCard({
         </ul>
       )}
       {!closed && guardian.reach.length === 0 && <p className="soft">{t('family.noReach')}</p>}
-      {language.length > 0 && <p className="soft">{language.join(' · ')}</p>}
+      {(language.length > 0 || mayWish) && (
+        <p className="soft">
+          {language.join(' · ')}{' '}
+          {mayWish && (
+            <button
+              type="button"
+              className="link"
+              aria-label={t('family.preferenceOf', { name: guardian.name })}
+              onClick={() => panel.open({ kind: 'preference', student, contact: guardian.id })}
+            >
+              {t('family.preference')}
+            </button>
+          )}
+        </p>
+      )}
     </section>
   );
 }

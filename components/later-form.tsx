@@ -4,6 +4,7 @@ import type { Form } from './panel-actions.ts';
 import { Loading } from './states.tsx';
 
 const NoteForm = lazy(() => import('./note-form.tsx'));
+const PreferenceForm = lazy(() => import('./preference-form.tsx'));
 const RestrictionForm = lazy(() => import('./restriction-form.tsx'));
 const LiftForm = lazy(() => import('./lift-form.tsx'));
 const MoveForm = lazy(() => import('./move-form.tsx'));
@@ -19,6 +20,8 @@ function formOf(family: Family, form: Exclude<Form, { kind: 'call' }>) {
   switch (form.kind) {
     case 'note':
       return <NoteForm key={form.contact} family={family} contact={form.contact} />;
+    case 'preference':
+      return <PreferenceForm key={form.contact} family={family} contact={form.contact} />;
     case 'restriction':
       return <RestrictionForm family={family} />;
     case 'lift':

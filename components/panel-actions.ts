@@ -6,6 +6,7 @@ import type { CallFields } from './call-fields.ts';
 export type Form =
   | { kind: 'call'; student: string; prefill?: Partial<CallFields> | undefined; correcting?: TimelineItem | undefined }
   | { kind: 'note'; student: string; contact: string | null }
+  | { kind: 'preference'; student: string; contact: string }
   | { kind: 'restriction'; student: string }
   | { kind: 'lift'; student: string; entry: string; text: string }
   | { kind: 'move'; student: string; item: TimelineItem }

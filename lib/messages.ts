@@ -121,6 +121,9 @@ export const GuardianView = z.object({
   reads: z.string().nullable(),
   interpreter: z.boolean(),
   when: z.string().nullable(),
+  /** How they wish to be reached first, and how to be addressed in letters; null when nobody said. */
+  channel: z.string().nullable(),
+  addressedAs: z.string().nullable(),
   reach: z.array(ReachView),
   /** Never offered or pre-chosen; numbers shown closed. The sentence why. */
   restricted: z.string().nullable(),

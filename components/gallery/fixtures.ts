@@ -42,6 +42,8 @@ const guardian = (id: string, name: string, change: Partial<Guardian> = {}): Gua
   speaks: 'es',
   reads: 'es',
   interpreter: false,
+  channel: null,
+  addressedAs: null,
   when: null,
   reach: [phone('(217) 555-0133', '+12175550133', 'works')],
   restricted: null,
@@ -67,6 +69,8 @@ const mail = (value: string): Guardian['reach'][number] => ({
 
 const rosa = guardian('g-rosa', 'Rosa Domínguez', {
   when: 'best after 5 pm',
+  channel: 'text',
+  addressedAs: 'Doña Rosa',
   interpreter: true,
   reach: [phone('(217) 555-0133', '+12175550133', 'works'), mail('rosa.dominguez@mail.example')],
 });

@@ -360,6 +360,23 @@ test('what is due about a restricted entry is closed for no wider circle', async
   expect(await recorded(page)).toMatchObject([{ type: 'entry.closed', audience: 'restricted' }]);
 });
 
+test('how a guardian wishes to be reached is recorded: only what was changed', async () => {
+  const page = await show('family-one');
+  await page.getByRole('button', { name: /^Wishes of Lucia Garcia/ }).click();
+  await page.getByLabel('Best reached by').selectOption('text');
+  await page.getByLabel('Addressed in letters as').fill('Señora Garcia ');
+  await page.getByRole('button', { name: 'Save these wishes' }).click();
+  const [entry] = await recorded(page);
+  expect(entry).toMatchObject({ type: 'preference.recorded', students: ['s-one'], contact: 'g-one', audience: 'team' });
+  expect(entry?.prefers).toEqual({ channel: 'text', addressedAs: 'Señora Garcia' });
+});
+
+test('nobody records wishes of whoever may not be contacted', async () => {
+  const page = await show('family');
+  await page.getByRole('button', { name: /^Wishes of Rosa/ }).waitFor();
+  expect(await page.getByRole('button', { name: /^Wishes of Luis/ }).count()).toBe(0);
+});
+
 test('the private note has a name of its own', async () => {
   const page = await show('family-one');
   await page.getByText('My own note (this device only)').click();

@@ -102,6 +102,7 @@ export const scenes: Record<string, Scene> = {
     opened: one,
     steps: [{ press: 'w' }, { choose: ['call.noteDeed', 'effort'] }, { click: 'call.noteCopy' }],
   },
+  preference: { surface: 'panel', opened: ana, steps: [{ click: 'family.preference' }] },
   restriction: { surface: 'panel', opened: ana, steps: [{ click: 'family.addRestriction' }] },
   lift: { surface: 'panel', opened: ana, steps: [{ click: 'family.lift' }] },
   filters: { surface: 'panel', opened: three, due: 'none', steps: [{ click: 'timeline.filters' }] },

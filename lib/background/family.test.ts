@@ -41,7 +41,7 @@ describe('a family', () => {
         students: ['s1'],
         audience: 'team',
         contact: 'g-s1',
-        prefers: { reads: 'en', when: 'after 5 pm' },
+        prefers: { reads: 'en', when: 'after 5 pm', channel: 'text', addressedAs: 'Doña Rosa' },
       },
       {
         type: 'reach.reported',
@@ -56,6 +56,8 @@ describe('a family', () => {
       speaks: 'es',
       reads: 'en',
       when: 'after 5 pm',
+      channel: 'text',
+      addressedAs: 'Doña Rosa',
       reach: [{ shown: '(217) 555-0123', value: '+12175550123', href: 'tel:+12175550123', state: 'wrong' }],
     });
   });

@@ -31,7 +31,10 @@ export function guardianView(guardian: Guardian, { summary, closed, ask }: Besid
     speaks: prefers.speaks ?? guardian.language,
     reads: prefers.reads ?? guardian.language,
     interpreter: prefers.interpreter ?? false,
-    when: prefers.when ?? null,
+    // Emptied, it is as if nobody had said.
+    when: prefers.when || null,
+    channel: prefers.channel ?? null,
+    addressedAs: prefers.addressedAs || null,
     reach: uniqueBy(guardian.reach.map((reach) => reachView(guardian.id, reach, summary, ask.settings.country))),
     restricted: closed ? closedBecause(guardian, summary, ask) : null,
     warning: warningOf(guardian),

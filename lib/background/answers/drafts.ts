@@ -31,7 +31,7 @@ export const draftAnswers: Family<'saveDraft' | 'drafts' | 'dropDraft' | 'note' 
     const { schools } = await store.directory();
     const addressed = contact ? facts.summary?.preferences[contact]?.addressedAs : undefined;
     const known = {
-      guardian: addressed ?? (guardian ? nameOf(guardian) : ''),
+      guardian: addressed || (guardian ? nameOf(guardian) : ''),
       child: student.preferred ?? student.given,
       staff: me.name,
       school: schools.find((school) => school.id === student.school)?.name ?? '',
