@@ -5,7 +5,7 @@ import type { Summary } from '../lib/model/view-parts.ts';
 import type { HistoryReply } from '../lib/model/wire.ts';
 import { present } from './auth/tokens.ts';
 import { connect } from './database/connect.ts';
-import { check } from './log/check.ts';
+import { check, forTheDatabase, type Row } from './log/check.ts';
 import type { TestDevice } from './testing/device.ts';
 import { endServing } from './testing/district.ts';
 import { call, entry } from './testing/entries.ts';
@@ -130,11 +130,8 @@ describe('S9 what is gone stays gone, and is never served as a text', () => {
     const client = await pool.connect();
     const { district, hash } = present(c1.session.access)!;
     await client.query('begin');
-    await client.query('select push($1, $2, $3)', [
-      district,
-      hash,
-      JSON.stringify([(check(late, 0, Date.now()) as { row: unknown }).row]),
-    ]);
+    const { entries, raws } = forTheDatabase([(check(late, 0, Date.now()) as { row: Row }).row]);
+    await client.query('select push($1, $2, $3, $4)', [district, hash, entries, raws]);
     const erasing = a1.push(entry('entry.erased', ['s2'], { about: one.id, reason: 'wrong child' }));
     await new Promise((wait) => setTimeout(wait, 300));
     await client.query('commit');

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AnyEntry, idOf } from '../lib/model/entry.ts';
 import { present } from './auth/tokens.ts';
-import { check } from './log/check.ts';
+import { check, forTheDatabase, type Row } from './log/check.ts';
 import type { TestDevice } from './testing/device.ts';
 import { call, entry } from './testing/entries.ts';
 import { type Running, running } from './testing/running.ts';
@@ -25,12 +25,9 @@ afterAll(async () => {
 async function slowPush(...entries: AnyEntry[]): Promise<(end: 'commit' | 'rollback') => Promise<void>> {
   const client = await pool.connect();
   const { district, hash } = present(writer.session.access)!;
-  const rows = entries.map((one, n) => {
-    const checked = check(one, n, Date.now());
-    return 'row' in checked ? checked.row : null;
-  });
+  const judged = forTheDatabase(entries.map((one, n) => (check(one, n, Date.now()) as { row: Row }).row));
   await client.query('begin');
-  await client.query('select push($1, $2, $3)', [district, hash, JSON.stringify(rows)]);
+  await client.query('select push($1, $2, $3, $4)', [district, hash, judged.entries, judged.raws]);
   return async (end) => {
     await client.query(end);
     client.release();

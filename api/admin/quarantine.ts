@@ -8,7 +8,7 @@ import { AnyEntry } from '../../lib/model/entry.ts';
 import { newEntryId } from '../../lib/model/ids.ts';
 import type { Quarantine, QuarantineOutcome } from '../../lib/model/wire.ts';
 import type { Tx } from '../database/connect.ts';
-import { type Checked, check, type Row } from '../log/check.ts';
+import { type Checked, check, forTheDatabase, type Row } from '../log/check.ts';
 import { type Known, misfits } from '../log/fits.ts';
 import { Problem } from '../problem.ts';
 
@@ -156,9 +156,10 @@ interface Writer {
 
 /** The normal checks of a push, for a writer who does not ask themselves. Answers what was said of each that was not taken. */
 async function takeIn(tx: Tx, { district, staff, device, role }: Writer, rows: readonly Row[]) {
+  const { entries, raws } = forTheDatabase(rows);
   const { rows: answers } = await sql<{ answer: { other: [number | string, string][] | null } }>`
     select take_in(${district}, ${staff}, ${device}, ${role}, date_trunc('milliseconds', now()), '-infinity',
-      ${JSON.stringify(rows)}::json) as answer`.execute(tx);
+      ${entries}::json, ${raws}) as answer`.execute(tx);
   return new Map(answers[0]!.answer.other?.map(([n, said]) => [Number(n), said]));
 }
 

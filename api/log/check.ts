@@ -30,6 +30,12 @@ export interface Row {
   raw: string;
 }
 
+/** Rows as `take_in` wants them: what was found out of each as JSON, and their texts, one a line. */
+export const forTheDatabase = (rows: readonly Row[]): { entries: string; raws: string } => ({
+  entries: JSON.stringify(rows.map(({ raw: _, ...found }) => found)),
+  raws: rows.map(({ raw }) => raw).join('\n'),
+});
+
 export type Checked = { row: Row } | { refused: Reason; id: string } | { unreadable: true };
 
 /** @param now milliseconds since 1970, of this server's clock. */

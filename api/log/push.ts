@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Outcome } from '../../lib/model/wire.ts';
 import { type Presented, refused } from '../auth/tokens.ts';
 import { Problem } from '../problem.ts';
-import { check, type Row } from './check.ts';
+import { check, forTheDatabase, type Row } from './check.ts';
 import { type Known, misfits } from './fits.ts';
 
 export const MAX_ENTRIES = 500;
@@ -57,10 +57,11 @@ export async function push(pool: pg.Pool, token: Presented, entries: unknown[]):
   for (const [n, reason] of misfit) outcomes[n] = { id: idOf(n), outcome: 'refused', reason };
   const fitting = misfit.size === 0 ? rows : rows.filter(({ n }) => !misfit.has(n));
   // Also with nothing left to store: the token is still to be judged.
+  const { entries: judgeable, raws } = forTheDatabase(fitting);
   const { rows: answers } = await pool.query<{ push: Judged }>({
     name: 'push',
-    text: 'select push($1, $2, $3)',
-    values: [token.district, token.hash, JSON.stringify(fitting)],
+    text: 'select push($1, $2, $3, $4)',
+    values: [token.district, token.hash, judgeable, raws],
   });
   const judged = answers[0]!.push;
   if (judged.trouble) throw refused(judged.trouble);

@@ -108,12 +108,13 @@ returns boolean language sql stable set enable_seqscan = off as $$
     or (served(p_district, p_staff, p_role, p_student, least(happened, instant))
       and served(p_district, p_staff, p_role, p_student, greatest(least(happened, instant), earliest))) $$;
 
--- p_entries: [{n, id, type, audience, recorded, at (ms), students, about, aim, amends, rules, raw}], each checked for its
--- form. \`rules\`: by role, why this type may not be written: [as the author of what it is about, as somebody else].
+-- p_entries: [{n, id, type, audience, recorded, at (ms), students, about, aim, amends, rules}], each checked for its form;
+-- p_raws: the text of each, one a line, which JSON never breaks (inside other JSON it would be escaped and read twice). \`rules\`: by role, why this type may not be written: [as the author of what it is about, as somebody else].
 -- Answers {now, staff, other: [[n, word]…]}; whatever is not among \`other\` was accepted.
 -- The caller's transaction has taken the lock of \`horizon\` before it wrote anything.
 create function take_in(
-  p_district text, p_staff text, p_device text, p_role text, instant timestamptz, earliest timestamptz, p_entries json)
+  p_district text, p_staff text, p_device text, p_role text, instant timestamptz, earliest timestamptz, p_entries json,
+  p_raws text)
 returns json language plpgsql
 set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
@@ -126,8 +127,11 @@ declare
 begin
   -- What most batches are: new, about nothing else, of students whom the writer serves now.
   with input as materialized (
-    select * from json_to_recordset(p_entries) as (n int, id uuid, type text, audience text, recorded text, at int8,
-      students text[], about uuid, rules json, raw text)
+    select * from rows from (
+      json_to_recordset(p_entries) as (n int, id uuid, type text, audience text, recorded text, at int8, students text[],
+        about uuid, rules json),
+      unnest(string_to_array(p_raws, chr(10)))
+    ) as i(n, id, type, audience, recorded, at, students, about, rules, raw)
   ),
   inserted as (
     insert into entry (district, id, type, author, device, received, recorded, happened, students, raw, audience)
@@ -166,8 +170,11 @@ begin
   -- All that needs a closer look: seen before, about something, or not this person's to write.
   with recursive input as materialized (
     select *, to_timestamp(at / 1000.0) as happened
-    from json_to_recordset(p_entries) as (n int, id uuid, type text, audience text, recorded text, at int8,
-      students text[], about uuid, aim text[], amends boolean, rules json, raw text)
+    from rows from (
+      json_to_recordset(p_entries) as (n int, id uuid, type text, audience text, recorded text, at int8, students text[],
+        about uuid, aim text[], amends boolean, rules json),
+      unnest(string_to_array(p_raws, chr(10)))
+    ) as i(n, id, type, audience, recorded, at, students, about, aim, amends, rules, raw)
     where n = any(left_over)
   ),
   outside as materialized (
@@ -260,7 +267,8 @@ begin
         union all
         select i.n::text, case when x.state <> 'kept' then 'erased'
           when x.author = p_staff and x.raw = i.raw then 'duplicate' else 'other-content' end
-        from json_to_recordset(p_entries) as i(n int, id uuid, raw text)
+        from rows from (json_to_recordset(p_entries) as (n int, id uuid), unnest(string_to_array(p_raws, chr(10))))
+          as i(n, id, raw)
         join entry x on x.district = p_district and x.id = i.id
         where i.n = any(left_over) and not i.id = any(coalesce(stored, '{}'))
           and not exists (select from json_array_elements(judged) where (value->>0)::int = i.n)) said));
@@ -269,7 +277,7 @@ begin
 end $$;
 
 -- A batch of a device: who, allowed, do, in one call. Entries as above; {trouble} when the token is not taken.
-create function push(p_district text, p_token bytea, p_entries json) returns json language plpgsql as $$
+create function push(p_district text, p_token bytea, p_entries json, p_raws text) returns json language plpgsql as $$
 declare
   me record;
   instant timestamptz := date_trunc('milliseconds', clock_timestamp());
@@ -282,6 +290,7 @@ begin
   if me.trouble is not null then return json_build_object('trouble', me.trouble); end if;
   update token set used = instant where district = p_district and hash = p_token and used is null;
   select (settings->>'writeBackDays')::int into back from district where district = p_district;
-  return take_in(p_district, me.staff, me.device, me.role, instant, instant - make_interval(days => back), p_entries);
+  return take_in(p_district, me.staff, me.device, me.role, instant, instant - make_interval(days => back), p_entries,
+    p_raws);
 end $$;
 `;
