@@ -21,6 +21,13 @@ export interface Figure {
   cost?: string;
 }
 
+/** The largest of the parts that a profile split a figure into, for `cost`. */
+export function largestOf(parts: Record<string, number>, unit: string): string {
+  const all = Object.values(parts).reduce((sum, part) => sum + Math.max(0, part), 0);
+  const [name, most] = Object.entries(parts).sort(([, a], [, b]) => b - a)[0] ?? ['nothing', 0];
+  return `${name}: ${short(most)} of ${short(all)} ${unit}`;
+}
+
 export interface BenchRow {
   name: string;
   run(): Promise<Figure[]>;

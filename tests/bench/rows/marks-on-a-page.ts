@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Chromium } from '../../support/chromium.ts';
 import { type BenchWorld, openBenchWorld } from '../browser.ts';
 import { type Cost, costMeter, handMadeMarks, takeAwayHandMade } from '../page-cost.ts';
-import type { BenchRow, Figure } from '../report.ts';
+import { type BenchRow, type Figure, largestOf } from '../report.ts';
 import { ratiosOf, spreadOf } from '../sampling.ts';
 import { longestTask } from '../trace.ts';
 
@@ -111,6 +111,14 @@ function figures(at200: Sample[], at1000: Sample[]): Figure[] {
   const floor = net(at200, 'floor');
   const ratio = spreadOf(ratiosOf(ours, floor));
   const many = net(at1000, 'ours');
+  const partsOf = (some: Sample[]): string => {
+    const median = (of: keyof Cost) => spreadOf(some.map((one) => one.ours[of] - one.empty[of])).median;
+    const [script, style, layout] = [median('script'), median('style'), median('layout')];
+    return largestOf(
+      { script, style, layout, 'painting and the rest': median('task') - script - style - layout },
+      'ms',
+    );
+  };
   const limit = (what: string, samples: number[], limit: number): Figure => {
     const spread = spreadOf(samples);
     return { what, floor: null, ours: spread, unit: 'ms', value: spread.median, limit, wants: 'at-most' };
@@ -125,6 +133,7 @@ function figures(at200: Sample[], at1000: Sample[]): Figure[] {
       limit: 1.3,
       wants: 'at-most',
       beside: { 'ratio from': ratio.low, 'ratio to': ratio.high },
+      cost: partsOf(at200),
     },
     limit(
       '200 rows: our own script and style',
@@ -150,6 +159,7 @@ function figures(at200: Sample[], at1000: Sample[]): Figure[] {
       limit: 1.5,
       wants: 'at-most',
       beside: { 'marks drawn': spreadOf(at1000.map(({ drawn }) => drawn)).median },
+      cost: partsOf(at1000),
     },
   ];
 }

@@ -2,7 +2,7 @@
 import type { Frame, Page } from '@playwright/test';
 import { type Chromium, frameOf, marksOf } from '../../support/chromium.ts';
 import { type BenchWorld, openBenchWorld } from '../browser.ts';
-import type { BenchRow, Figure } from '../report.ts';
+import { type BenchRow, type Figure, largestOf } from '../report.ts';
 import { inTurn, percentile, spreadOf } from '../sampling.ts';
 import { seedLog } from '../seed.ts';
 import { buildTrivial } from '../trivial/build.ts';
@@ -22,7 +22,8 @@ export default {
       delete process.env.PORCHLIGHT_BUILDS;
       const kept = await keptFrame(world, { ours, floor: trivial });
       const fresh = await freshFrame(world, { ours, floor: trivial });
-      return [...figures('frame kept', kept, 80), ...figures('new frame, worker stopped', fresh, 250)];
+      const cost = await partsOfClick(world, ours);
+      return [...figures('frame kept', kept, 80, cost), ...figures('new frame, worker stopped', fresh, 250)];
     } finally {
       await world.close();
     }
@@ -56,6 +57,30 @@ async function freshFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): P
     return taken;
   };
   return inTurn(FRESH, { ours: () => sample(ours), floor: () => sample(floor) });
+}
+
+/** What a click into a kept frame is made of, by the frame's own thread. */
+async function partsOfClick(world: BenchWorld, chromium: Chromium): Promise<string> {
+  const page = await world.gradebook(chromium, 200);
+  await click(page, 0);
+  const cdp = await page.context().newCDPSession(await frameOf(page));
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const read = async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1_000;
+  };
+  const before = await read();
+  const whole = await click(page, 1);
+  const after = await read();
+  await page.close();
+  const took = (name: string) => after(name) - before(name);
+  const [script, style, layout] = [took('ScriptDuration'), took('RecalcStyleDuration'), took('LayoutDuration')];
+  const rest = Math.max(0, took('TaskDuration') - script - style - layout);
+  const waiting = Math.max(0, whole - took('TaskDuration'));
+  return largestOf(
+    { script, style, layout, 'painting and the rest': rest, 'waiting for page, background and frames': waiting },
+    'ms',
+  );
 }
 
 /** ms from the trusted click in the page to the second frame after the student's entries stand in the panel. */
@@ -102,10 +127,10 @@ const painted = (frame: Frame): Promise<number> =>
     });
   });
 
-function figures(what: string, { ours, floor }: Both<number[]>, limit: number): Figure[] {
+function figures(what: string, { ours, floor }: Both<number[]>, limit: number, cost?: string): Figure[] {
   const p95 = percentile(ours, 0.95);
   const least = percentile(floor, 0.95);
-  const common = { ours: spreadOf(ours), unit: 'ms', wants: 'at-most' as const };
+  const common = { ours: spreadOf(ours), unit: 'ms', wants: 'at-most' as const, ...(cost ? { cost } : {}) };
   const beside = { 'median ratio': spreadOf(ours).median / spreadOf(floor).median, 'floor p95': least };
   return [
     { ...common, what: `click to 50 entries, ${what}, p95`, floor: null, value: p95, limit, beside },
