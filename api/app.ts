@@ -82,4 +82,4 @@ export function makeApp(service: Service): OpenAPIHono {
 /** PostgreSQL is away, full or stopping (its classes 08, 53, 57P), or all connections were taken for ten seconds. */
 const isUnreachable = (code: unknown, message: string): boolean =>
   (typeof code === 'string' && /^(08|57P|53|ECONN|ETIMEDOUT)/.test(code)) ||
-  /timeout exceeded when trying to connect|Connection terminated/.test(message);
+  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/.test(message);

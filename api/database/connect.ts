@@ -32,6 +32,9 @@ export function connect(url: string, { connections = 10, onIdleError = () => {} 
   let closing = false;
   // A connection that the server cuts while we say goodbye was not lost.
   pool.on('error', (error) => closing || onIdleError(error));
+  // One that is cut in the middle of a transaction tells whoever waits for its answer; unheard by anybody else, its
+  // error would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     closing = true;
