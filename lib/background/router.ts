@@ -14,10 +14,19 @@ import type { House } from './house.ts';
 import { turns } from './memory.ts';
 import { panels } from './panels.ts';
 import { type Asker, askerOf, type RawSender } from './sender.ts';
+import { isReadOnly } from './versions.ts';
 
 /** What moves a tab's panel is done in the order it came: a click must be known before its frame asks what it is for. */
 const inOrder: ReadonlySet<Verb> = new Set<Verb>(['openPanel', 'opened', 'goTo', 'closePanel', 'panelClosed']);
 const writes: ReadonlySet<Verb> = new Set<Verb>(['record', 'saveDraft', 'saveNote']);
+/** What a version that the server calls too old must not do (S11), also where a surface of before still offers it. */
+const handsOver: ReadonlySet<Verb> = new Set<Verb>([
+  'record',
+  'changeAudience',
+  'openRestricted',
+  'erase',
+  'fillTemplate',
+]);
 const isOpen = (verb: Verb): boolean => (open as readonly Verb[]).includes(verb);
 const inTurn = turns();
 
@@ -58,6 +67,7 @@ async function answerOne(
     const state = await house.state();
     if (state !== 'ready')
       return no(closedBy[state], closedBy[state] === 'locked' && state !== 'locked' ? state : undefined);
+    if (handsOver.has(verb) && isReadOnly((await house.storeState())?.versions?.oldest ?? null)) return no('outdated');
     const person = await house.person();
     if (!person) return no('signed-out');
     if (!again && (asker.kind !== 'host' || verb === 'openPanel')) house.used();

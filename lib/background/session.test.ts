@@ -228,6 +228,30 @@ test('S17 locked for too long, it opens again with the sync that reaches the ser
   next.close();
 });
 
+test('S11 a version older than the server’s oldest reads, and hands nothing over; nothing of it reaches the server', async () => {
+  await desk.get('record', { entries: [call(['s1'], { note: 'In time.' })], draft: null });
+  await settle(desk);
+  desk.server.oldest = '99.0.0';
+  await desk.get('syncNow', {});
+  expect(await desk.get('status', {})).toMatchObject({ state: 'ready', readOnly: true });
+  const everything = { words: '', person: null, kind: null, from: null, to: null, staff: null, offset: 0, limit: 50 };
+  const { items } = await desk.get('timeline', { student: 's1', ...everything });
+  expect(items.map(({ body }) => body?.note)).toEqual(['In time.']);
+  expect(await desk.ask('family', { student: 's1' })).toMatchObject({ ok: true });
+  const about = items[0]!.id;
+  const late = { ok: false, reason: 'outdated' };
+  expect(await desk.ask('record', { entries: [call(['s1'], { note: 'Too late.' })], draft: null })).toEqual(late);
+  expect(await desk.ask('changeAudience', { student: 's1', about, to: 'restricted' })).toEqual(late);
+  const words = { template: 'positive-note', student: 's1', contact: null, language: 'es', slots: {} };
+  expect(await desk.ask('fillTemplate', words)).toEqual(late);
+  await desk.get('syncNow', {});
+  expect([...desk.server.stored.values()].map(({ entry }) => entry.note)).toEqual(['In time.']);
+  // After the update it is as before.
+  desk.server.oldest = '0.0.1';
+  await desk.get('syncNow', {});
+  expect(await desk.ask('record', { entries: [call(['s1'])], draft: null })).toMatchObject({ ok: true });
+});
+
 test('who is no longer on the roster reads nothing from the next sync on, whatever asks, and all of it again when they are back', async () => {
   await desk.get('record', { entries: [call(['s1'], { note: 'Of before.' })], draft: null });
   await settle(desk);

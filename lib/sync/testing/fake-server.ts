@@ -138,6 +138,8 @@ export class FakeServer {
     this.places.push(...this.held.splice(0));
   }
 
+  /** The oldest version of the extension that may send. */
+  oldest = '0.1.0';
   /** People who are no longer on the roster. */
   gone = new Set<string>();
 
@@ -231,7 +233,7 @@ export class FakeServer {
     this.tokens.set(access, { staff, device, kind: 'access', used: false, replaced: false });
     this.tokens.set(refresh, { staff, device, kind: 'refresh', used: false, replaced: false });
     const { scope: _, ...person } = this.person(staff);
-    const versions = { oldest: '0.1.0', api: '0.1.0' };
+    const versions = { oldest: this.oldest, api: '0.1.0' };
     return {
       access,
       accessUntil: instantOf(Date.now() + 12 * 3_600_000),
@@ -374,7 +376,7 @@ export class FakeServer {
       now: instantOf(this.now),
       settings: this.settings,
       person: member,
-      versions: { oldest: '0.1.0', api: '0.1.0' },
+      versions: { oldest: this.oldest, api: '0.1.0' },
     });
   }
 
