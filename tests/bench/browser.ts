@@ -8,8 +8,8 @@ import { type BenchServer, startBenchServer } from './server.ts';
 export interface BenchWorld {
   server: BenchServer;
   site: string;
-  /** A fresh browser; signed in as Dana, unless `enrol` is false. */
-  browser(options?: ChromiumOptions & { enrol?: boolean }): Promise<Chromium>;
+  /** A fresh browser; signed in as Dana unless `as` names another, or as nobody where `enrol` is false. */
+  browser(options?: ChromiumOptions & { enrol?: boolean; as?: string }): Promise<Chromium>;
   /** A gradebook with so many rows, loaded and quiet. */
   gradebook(chromium: Chromium, rows: number): Promise<Page>;
   close(): Promise<void>;
@@ -23,14 +23,14 @@ export async function openBenchWorld(): Promise<BenchWorld> {
   return {
     server,
     site,
-    async browser({ enrol = true, ...options } = {}) {
+    async browser({ enrol = true, as = 'Dana Whitfield', ...options } = {}) {
       const chromium = await launchChromium(options);
       opened.push(chromium);
       if (options.extension === false || !enrol) return chromium;
       await chromium.allow(site);
       await chromium.ask('enrol', {
         api: server.api.url,
-        code: await server.codeFor('Dana Whitfield'),
+        code: await server.codeFor(as),
         device: 'Bench',
       });
       await chromium.ask('allowSite', { base: site });
