@@ -94,7 +94,9 @@ export function createMarks() {
     const tables = new Map<Element, Measured[]>();
     for (const one of todo) {
       const table = one.cell.closest('table') ?? one.cell;
-      tables.set(table, [...(tables.get(table) ?? []), one]);
+      const known = tables.get(table);
+      if (known) known.push(one);
+      else tables.set(table, [one]);
     }
     for (const [table, all] of tables) {
       const wide = Math.max(...all.map(({ mark }) => widthOf({ ...mark, waits: true, restricted: true })));
