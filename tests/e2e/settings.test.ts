@@ -102,6 +102,32 @@ test('an administrator looks at a roster before it changes anything, and what is
   await expect(page.getByRole('row').filter({ hasText: 'A roster file' }).first()).toContainText(world.api.url);
 });
 
+test('an administrator sets a role by hand; at their next sync that person serves whom the role serves, and no administration is theirs', async () => {
+  test.setTimeout(180_000);
+  const world = await startWorld();
+  try {
+    const [ruth, dana] = [await world.enrolled('Ruth Okafor'), await world.enrolled('Dana Whitfield')];
+    const counted = async () => (await dana.ask('kept', {})).students;
+    const own = await counted();
+    const page = await settings(ruth, '#roles');
+    await page.getByRole('searchbox').fill('dana');
+    const line = page.getByRole('listitem').filter({ hasText: 'Dana Whitfield' });
+    await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+    await line.getByRole('combobox').selectOption({ label: 'Counselor' });
+    await expect(line).toContainText('Saved.');
+    await expect(line).toContainText('Teacher');
+    await dana.ask('syncNow', {});
+    expect((await dana.ask('status', {})).person?.role).toBe('counselor');
+    await expect.poll(counted, { timeout: 30_000 }).toBeGreaterThan(own);
+    await expect(dana.ask('setRole', { staff: 'anybody', role: 'administrator' })).rejects.toThrow('not-allowed');
+    await page.reload();
+    await page.getByRole('searchbox').fill('dana');
+    await expect(line.getByRole('combobox')).toHaveValue('counselor');
+  } finally {
+    await world.close();
+  }
+});
+
 test('the district’s settings are saved, and are there after a reload', async ({ world }) => {
   const ruth = await world.enrolled('Ruth Okafor');
   const page = await settings(ruth, '#district');
