@@ -6,11 +6,6 @@
 import { defaultSettings } from '../../lib/model/settings.ts';
 import type { TestDatabase } from './database.ts';
 
-interface Seat {
-  staff: string;
-  students: string[];
-}
-
 export async function seedDistrict({ asOwner }: TestDatabase, district = 'cedar'): Promise<void> {
   const settings = JSON.stringify(defaultSettings('Cedar Hollow', 'America/Chicago'));
   await asOwner(`insert into district (district, settings, timeline, roster_version) values ($1, $2, $3, 1)`, [
