@@ -121,7 +121,7 @@ function Line({
   return (
     <li>
       <p>
-        <strong>{what}</strong> <bdi>{about}</bdi>{' '}
+        <strong>{what}</strong> {about && <bdi>{about} · </bdi>}
         {one.at && (
           <time dateTime={one.at} title={dates.whenInFull(one.at)}>
             {dates.when(one.at)}
