@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { presentedIn } from '../api/auth/tokens.ts';
-import { check } from '../api/log/check.ts';
+import { check, forTheDatabase } from '../api/log/check.ts';
 import { codeFor } from '../api/testing/device.ts';
 import { endServing } from '../api/testing/district.ts';
 import { call, entry } from '../api/testing/entries.ts';
@@ -116,11 +116,8 @@ test('S3 what commits late is not skipped by a device that pulled meanwhile', as
   const { district, hash } = presentedIn(`Bearer ${session?.access}`);
   const checked = check(call(['s1'], { note: 'Slow to commit.' }), 0, Date.now());
   await client.query('begin');
-  await client.query('select push($1, $2, $3)', [
-    district,
-    hash,
-    JSON.stringify(['row' in checked ? checked.row : null]),
-  ]);
+  const { entries, raws } = forTheDatabase('row' in checked ? [checked.row] : []);
+  await client.query('select push($1, $2, $3, $4)', [district, hash, entries, raws]);
   await writer.log(['s1'], 'Quick to commit.');
   await writer.settle();
   await counselor.settle();
