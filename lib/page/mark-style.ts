@@ -6,7 +6,7 @@
  * element counts and weighs as much as any other.
  */
 export const markStyle = `
-:host{all:initial!important;position:absolute!important;inset-block:0!important;inset-inline:var(--porchlight-at,auto 2px)!important;display:flex!important;align-items:center!important;block-size:24px!important;max-block-size:100%!important;margin-block:auto!important}
+:host{all:initial!important;position:absolute!important;inset-block:0!important;inset-inline-end:2px!important;display:flex!important;align-items:center!important;block-size:24px!important;max-block-size:100%!important;margin-block:auto!important}
 button{all:unset;--face:#f3f5f8;--ink:#4a5563;--blue:#1559b7;--red:#8c1d18;--amber:#8a5300;--no:linear-gradient(#0000,#0000);--dot:var(--no);--gap:var(--no);--half:var(--no);--round:var(--no);--in:3px;--start:left;--end:right;--side:100%;box-sizing:border-box;display:flex;align-items:center;gap:3px;block-size:18px;min-inline-size:18px;padding-inline:16px 3px;border:1px solid #0000;border-radius:9px;background:var(--dot),var(--gap),var(--half),var(--round),var(--face);color:#2b3440;font:600 12px/1 system-ui,sans-serif;white-space:nowrap;cursor:pointer}
 button:dir(rtl){--start:right;--end:left;--side:0%}
 button.recent{--round:radial-gradient(circle,var(--ink) 4.6px,#0000 5px) var(--start) var(--in) center/10px 10px no-repeat}
@@ -33,23 +33,29 @@ export const PANEL = 'porchlight-panel';
 
 let shared: CSSStyleSheet | null | undefined;
 
-/**
- * Where marks stand that share a column, as the style of their element: a sheet for each column would be one more in every
- * root. `at`: from the start of the cell (CSS pixels). When the cell gets narrower than `at` and `wide`, its end is the limit.
- */
-export const columnAt = (at: number, wide: number): string => `--porchlight-at:min(${at}px,100% - ${wide}px) auto`;
+/** Where marks stand that share a column: its rule, and the sheet of it where the browser lets one be shared. */
+export interface Column {
+  css: string;
+  sheet: CSSStyleSheet | null;
+}
+
+/** `at`: from the start of the cell (CSS pixels). When the cell gets narrower than `at` and `wide`, its end is the limit. */
+export function columnAt(at: number, wide: number): Column {
+  const css = `:host{inset-inline:min(${at}px,100% - ${wide}px) auto!important}`;
+  return { css, sheet: sheetOf(css) };
+}
 
 /** Gives the root of a mark its style: constructed sheets, shared by all, where the browser lets a content script do so. */
-export function dress(root: ShadowRoot, css: string): void {
+export function dress(root: ShadowRoot, css: string, column: Column | null): void {
   if (shared === undefined) shared = sheetOf(css);
   try {
     if (!shared) throw 0;
-    root.adoptedStyleSheets = [shared];
+    root.adoptedStyleSheets = column?.sheet ? [shared, column.sheet] : [shared];
   } catch {
     // Firefox refuses sheets that were made in a content script.
     shared = null;
     const style = document.createElement('style');
-    style.textContent = css;
+    style.textContent = css + (column?.css ?? '');
     root.append(style);
   }
 }

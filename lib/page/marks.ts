@@ -1,6 +1,6 @@
 import type { Row } from '../hosts/adapter.ts';
 import type { Mark } from '../messages.ts';
-import { columnAt, dress, MARK, markStyle } from './mark-style.ts';
+import { type Column, columnAt, dress, MARK, markStyle } from './mark-style.ts';
 
 /** Above so many rows only those in the window are marked: cost follows the window, not the class. */
 const MANY = 300;
@@ -32,7 +32,7 @@ interface Measured {
   rtl: boolean;
   small: boolean;
   /** Where the marks of its table stand; null: at the end of the cell. */
-  column: string | null;
+  column: Column | null;
 }
 
 /** The marks of one page. Each wave reads all it needs, then writes once: a read after a write lays the host's table out anew. */
@@ -118,8 +118,7 @@ export function createMarks() {
   function make({ row, cell, mark, small, move, rtl, column }: Measured): Placed {
     const host = document.createElement(MARK);
     const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
-    dress(root, markStyle);
-    if (column) host.style.cssText = column;
+    dress(root, markStyle, column);
     const button = document.createElement('button');
     // Forty marks in the tab order would stand between a teacher and the next score.
     button.tabIndex = -1;
