@@ -4,6 +4,7 @@ import { ask } from '../lib/ask.ts';
 import { languagesOf, templateOf } from '../lib/compose/templates.ts';
 import type { Family, Output } from '../lib/messages.ts';
 import { newIds, offered } from './call-fields.ts';
+import { ChooseGuardian } from './choose-guardian.tsx';
 import { copyText } from './copy-text.ts';
 import { Key } from './key.tsx';
 import { usePanel } from './panel-actions.ts';
@@ -137,21 +138,12 @@ export default function NoteForm({ family, contact }: { family: Family; contact:
     <section ref={self} className="call-form" aria-label={title}>
       <h2>{title}</h2>
       <div className="pair">
-        <label>
-          {t('call.noteTo')}
-          <select
-            value={to ?? ''}
-            onChange={(event) =>
-              set({ contact: event.target.value, language: known(reads(event.target.value)), text: null })
-            }
-          >
-            {guardians.map((guardian) => (
-              <option key={guardian.id} value={guardian.id}>
-                {guardian.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChooseGuardian
+          label={t('call.noteTo')}
+          guardians={guardians}
+          value={to ?? ''}
+          onChange={(id) => set({ contact: id, language: known(reads(id)), text: null })}
+        />
         <label>
           {t('call.noteLanguage')}
           <select value={language} onChange={(event) => set({ language: event.target.value, text: null })}>

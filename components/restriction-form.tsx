@@ -5,6 +5,7 @@ import { ask } from '../lib/ask.ts';
 import type { Family } from '../lib/messages.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { newIds } from './call-fields.ts';
+import { ChooseGuardian } from './choose-guardian.tsx';
 import { PickDay } from './pick-day.tsx';
 import { SmallForm } from './small-form.tsx';
 import { useStatus } from './use-status.tsx';
@@ -54,17 +55,13 @@ export default function RestrictionForm({ family }: { family: Family }) {
         ready={name !== '' && source !== '' && (until === null || until >= from)}
         save={save}
       >
-        <label>
-          {t('family.restrictionWho')}
-          <select value={contact} onChange={(event) => setContact(event.target.value)}>
-            <option value="">{t('family.restrictionSomebody')}</option>
-            {family.guardians.map((guardian) => (
-              <option key={guardian.id} value={guardian.id}>
-                {guardian.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChooseGuardian
+          label={t('family.restrictionWho')}
+          guardians={family.guardians}
+          nobody={t('family.restrictionSomebody')}
+          value={contact}
+          onChange={setContact}
+        />
         {!known && (
           <label>
             {t('family.restrictionName')}

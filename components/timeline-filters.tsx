@@ -2,6 +2,7 @@ import { parseDate } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../lib/messages.ts';
 import { AriaLocale } from './aria-locale.tsx';
+import { ChooseGuardian } from './choose-guardian.tsx';
 import { PickColleague } from './pick-colleague.tsx';
 import { PickDay } from './pick-day.tsx';
 import type { Filters } from './timeline.tsx';
@@ -31,20 +32,13 @@ export default function TimelineFilters({
     <AriaLocale>
       <fieldset className="filters">
         <legend className="visually-hidden">{t('timeline.filters')}</legend>
-        <label>
-          {t('timeline.filter.person')}
-          <select
-            value={filters.person ?? ''}
-            onChange={(event) => set({ ...filters, person: event.target.value || null })}
-          >
-            <option value="">{t('timeline.filter.anybody')}</option>
-            {family.guardians.map((guardian) => (
-              <option key={guardian.id} value={guardian.id}>
-                {guardian.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChooseGuardian
+          label={t('timeline.filter.person')}
+          guardians={family.guardians}
+          nobody={t('timeline.filter.anybody')}
+          value={filters.person ?? ''}
+          onChange={(id) => set({ ...filters, person: id || null })}
+        />
         <label>
           {t('timeline.filter.kind')}
           <select
