@@ -48,6 +48,11 @@ for (const language of ['en', 'es', 'qps-mirror']) {
     await look(popup, popup, 'popup');
     await hands(popup).press('g', 'a', 'r');
     await popup.getByRole('option').first().waitFor();
+    // Which option Enter takes is said half a second after the last letter, so that a reader is not interrupted by each.
+    await popup.waitForFunction(() => {
+      const active = document.querySelector('input')?.getAttribute('aria-activedescendant');
+      return active != null && document.getElementById(active) !== null;
+    });
     await look(popup, popup, 'popup-found');
     await hands(popup).press('Enter');
     await popup.getByRole('form').waitFor();
