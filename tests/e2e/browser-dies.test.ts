@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtFor, type Chromium, launchChromium } from '../support/chromium.ts';
-import { entryWith, familyOf, hands, sent } from '../support/hands.ts';
+import { entryWith, familyOf, hands, sent, whole } from '../support/hands.ts';
 import { holdingWire } from '../support/holding-wire.ts';
 import { serverText } from '../support/server-text.ts';
 import { expect, test } from '../support/world.ts';
@@ -81,11 +81,6 @@ function kill(profile: string): void {
     });
   expect(found).toHaveLength(1);
   process.kill(Number(found[0]), 'SIGKILL');
-}
-
-async function whole(browser: Chromium): Promise<boolean> {
-  const { lastSync, arriving } = await browser.ask('status', {});
-  return lastSync !== null && arriving === null;
 }
 
 async function draftOf(browser: Chromium): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import { marksOf } from '../support/chromium.ts';
-import { answerOf, choose, entryWith, familyOf, hands, sent } from '../support/hands.ts';
+import { answerOf, arrived, choose, entryWith, familyOf, hands, sent } from '../support/hands.ts';
 import { serverText } from '../support/server-text.ts';
 import { expect, test } from '../support/world.ts';
 
@@ -188,6 +188,7 @@ test('item 4: an undo before it was sent leaves nothing, neither here nor at the
   const dana = await world.enrolled('Dana Whitfield');
   const page = await world.sisPage(dana);
   const panel = await familyOf(page, /Elijah Oakes/);
+  await arrived(dana);
   await world.api.stop();
   await logCall(page, panel, 'Quagga at the wrong child.');
   expect(await dana.rawDatabase()).toContain('Quagga');

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { type Chromium, marksOf } from '../support/chromium.ts';
-import { answerOf, choose, entryWith, familyOf, hands, sent } from '../support/hands.ts';
+import { answerOf, arrived, choose, entryWith, familyOf, hands, sent } from '../support/hands.ts';
 import { serverText } from '../support/server-text.ts';
 import { expect, startWorld, test, type World } from '../support/world.ts';
 
@@ -10,6 +10,7 @@ test('item 7: with the API gone everything works; what waits is counted, listed 
   world,
 }) => {
   const dana = await world.enrolled('Dana Whitfield');
+  await arrived(dana);
   await world.api.stop();
   const page = await world.sisPage(dana);
   const panel = await familyOf(page, /Liam Merritt/);
@@ -81,6 +82,7 @@ test('item 7: with the network gone the panel says so, and what was logged reach
 
 test('item 7: without the API the popup finds people and stores a call', async ({ world }) => {
   const tom = await world.enrolled('Tom Becker');
+  await arrived(tom);
   await world.api.stop();
   const popup = await tom.popup();
   await hands(popup).press('s', 'i', 'm', 'o');
@@ -97,7 +99,7 @@ test('item 7: with the API gone a restriction, siblings, a correction, a move an
   const world = await startWorld();
   try {
     const elena = await world.enrolled('Elena Marsh');
-    await expect.poll(async () => (await elena.ask('status', {})).arriving, { timeout: 30_000 }).toBeNull();
+    await arrived(elena);
     const { today } = await elena.ask('status', {});
     await world.api.stop();
     const page = await world.sisPage(elena, 'Students/Student.php&search_modfunc=list', 'elena');
@@ -191,6 +193,7 @@ test('S6 what the server refuses stays with its author, with the reason; it is t
   const world = await startWorld();
   try {
     const dana = await world.enrolled('Dana Whitfield');
+    await arrived(dana);
     await world.api.stop();
     const page = await world.sisPage(dana);
     const panel = await familyOf(page, /Jasmine Porter/);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { rosterZip } from '../../demo/oneroster.ts';
 import { type Chromium, launchChromium, marksOf } from '../support/chromium.ts';
+import { arrived } from '../support/hands.ts';
 import { expect, startWorld, test } from '../support/world.ts';
 
 async function settings(chromium: Chromium, part = ''): Promise<Page> {
@@ -178,7 +179,7 @@ test('the language of the interface changes at once and stays', async ({ world }
 test('a copy of this device is saved by one button, and everything in it is deleted by another', async ({ world }) => {
   const dana = await world.enrolled('Dana Whitfield');
   await dana.ask('saveNote', { student: 'stu-clara-dawson', text: 'Tapir, only here' });
-  await expect.poll(async () => (await dana.ask('status', {})).arriving, { timeout: 30_000 }).toBeNull();
+  await arrived(dana);
   const page = await settings(dana, '#device');
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save a copy as a file' }).click();
@@ -203,7 +204,7 @@ test('an administrator says which number a site shows, by what matched there, an
   const world = await startWorld();
   try {
     const ruth = await world.enrolled('Ruth Okafor');
-    await expect.poll(async () => (await ruth.ask('status', {})).arriving, { timeout: 30_000 }).toBeNull();
+    await arrived(ruth);
     const list = await world.sisPage(ruth, 'Students/Student.php&search_modfunc=list', 'ruth');
     const known = async () => (await marksOf(list)).filter(({ name }) => /^Clara Dawson: last/.test(name)).length;
     await expect.poll(known, { timeout: 20_000 }).toBe(1);

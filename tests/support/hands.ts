@@ -61,6 +61,21 @@ export async function sent(chromium: Chromium): Promise<void> {
   }
 }
 
+/** Whether the first sync of this browser has brought everything. */
+export async function whole(chromium: Chromium): Promise<boolean> {
+  const { lastSync, arriving } = await chromium.ask('status', {});
+  return lastSync !== null && arriving === null;
+}
+
+/** Waits for it: what has not come yet is not there when the network goes. */
+export async function arrived(chromium: Chromium): Promise<void> {
+  const until = Date.now() + 30_000;
+  while (!(await whole(chromium))) {
+    if (Date.now() > until) throw new Error('The first sync was not whole after 30 s.');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
 /** One of the answers of a form that are chosen by a click: channel, direction, person, outcome, tone. */
 export const answerOf = (form: Frame | Page | Locator, words: string): Locator =>
   form.locator('label.segment, label.choice').filter({ hasText: words }).first();
