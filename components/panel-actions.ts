@@ -1,6 +1,10 @@
 import { createContext, useContext } from 'react';
-import type { Input, TimelineItem } from '../lib/messages.ts';
+import type { Input, Output, TimelineItem } from '../lib/messages.ts';
 import type { CallFields } from './call-fields.ts';
+
+export type Opened = Output<'opened'>;
+/** What the panel shows instead of what the page opened it on. */
+export type Aside = 'class' | 'outbox' | 'due' | null;
 
 /** What stands in the place of the history. `student` is whose it is, also when the page moves on. */
 export type Form =

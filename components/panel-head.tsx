@@ -2,7 +2,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { Icon } from './icon.tsx';
-import type { Aside, Opened } from './panel.tsx';
+import type { Aside, Opened } from './panel-actions.ts';
 import { isFramed } from './panel-actions.ts';
 
 const PanelMenu = lazy(() => import('./panel-menu.tsx'));

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { type Choice, DropMenu } from './drop-menu.tsx';
-import type { Aside } from './panel.tsx';
+import type { Aside } from './panel-actions.ts';
 import { useStatus } from './use-status.tsx';
 
 export default function PanelMenu({

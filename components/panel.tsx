@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
-import type { Output } from '../lib/messages.ts';
 import { CheckWho } from './check-who.tsx';
 import { ClassView } from './class-view.tsx';
 import { DueList } from './due-list.tsx';
@@ -9,7 +8,7 @@ import { FamilyView } from './family-view.tsx';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
 import { Outbox } from './outbox.tsx';
-import { type Form, isFramed, PanelContext, type Said } from './panel-actions.ts';
+import { type Aside, type Form, isFramed, type Opened, PanelContext, type Said } from './panel-actions.ts';
 import { PanelHead } from './panel-head.tsx';
 import { ResizeEdge } from './resize-edge.tsx';
 import { Surface, useSurface } from './surface.tsx';
@@ -18,10 +17,6 @@ import { UnknownStudent } from './unknown-student.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStatus } from './use-status.tsx';
 import { type Heard, useWatch } from './use-watch.ts';
-
-export type Opened = Output<'opened'>;
-/** What the panel shows instead of what the page opened it on. */
-export type Aside = 'class' | 'outbox' | 'due' | null;
 
 /**
  * The family of the student on screen. A frame that nobody clicked for is answered `not-allowed`, and draws nothing at

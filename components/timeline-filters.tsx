@@ -1,12 +1,13 @@
 import { parseDate } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
-import type { Family } from '../lib/messages.ts';
+import type { Family, TimelineQuery } from '../lib/messages.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { ChooseGuardian } from './choose-guardian.tsx';
 import { PickColleague } from './pick-colleague.tsx';
 import { PickDay } from './pick-day.tsx';
-import type { Filters } from './timeline.tsx';
 import { useStatus } from './use-status.tsx';
+
+export type Filters = Pick<TimelineQuery, 'person' | 'kind' | 'from' | 'to' | 'staff'>;
 
 const kinds = ['contact', 'task', 'restriction', 'fact'] as const;
 

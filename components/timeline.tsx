@@ -2,6 +2,7 @@ import { lazy, type RefObject, Suspense, useDeferredValue, useState } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { Family, Output, TimelineQuery } from '../lib/messages.ts';
 import { Failed, Loading } from './states.tsx';
+import type { Filters } from './timeline-filters.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStatus } from './use-status.tsx';
@@ -9,7 +10,6 @@ import { useWatch } from './use-watch.ts';
 
 const TimelineFilters = lazy(() => import('./timeline-filters.tsx'));
 
-export type Filters = Pick<TimelineQuery, 'person' | 'kind' | 'from' | 'to' | 'staff'>;
 const noFilters: Filters = { person: null, kind: null, from: null, to: null, staff: null };
 /** The first paint asks for as much as two screens hold; what is scrolled to is asked for when it comes. */
 export const FIRST_PAGE = 50;

@@ -1,5 +1,4 @@
 /** The pseudo-language for layouts: made from the English words at run time, so that it is never out of date. */
-import type { Words } from './locale.ts';
 
 const ACCENTS: Record<string, string> = Object.fromEntries(
   [...'aáAÁcçCÇdđDĐeéEÉgğGĞhħHĦiíIÍkķKĶlłLŁnñNÑoöOÖrřRŘsšSŠtťTŤuüUÜyýYÝzžZŽ'].flatMap((letter, index, all) =>
@@ -11,7 +10,7 @@ const ACCENTS: Record<string, string> = Object.fromEntries(
 const KEPT = /(\{\{[^}]*\}\}|\$t\([^)]*\)|<\/?[^>]+>|&\w+;)/;
 
 /** Every sentence accented, at least 40 % longer and in brackets; keys, slots and plural forms stay as they are. */
-export function mirror(english: Words): Words {
+export function mirror(english: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(english).map(([key, sentence]) => [key, mirrorSentence(sentence)]));
 }
 

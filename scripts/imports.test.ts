@@ -25,8 +25,8 @@ it.each([
   expect(withFiles([path, text])).toEqual([expect.stringMatching(new RegExp(`^${path} .*${complaint}`))]);
 });
 
-it('two files that need each other to run are found; two that only describe each other are not', () => {
+it('two files that need each other are found, also where only their types do', () => {
   const there = (text: string) => withFiles(['lib/a.ts', text], ['lib/b.ts', "export { a } from './a.ts';"]);
   expect(there("import { b } from './b.ts';")).toEqual(['lib/a.ts → lib/b.ts → lib/a.ts is a cycle.']);
-  expect(there("import type { b } from './b.ts';")).toEqual([]);
+  expect(there("import type { b } from './b.ts';")).toEqual(['lib/a.ts → lib/b.ts → lib/a.ts is a cycle.']);
 });

@@ -49,13 +49,10 @@ export function faultsIn(files: Files): string[] {
   const faults: string[] = [];
   for (const [path, text] of files) {
     if (!/\.(ts|tsx|mjs)$/.test(path)) continue;
-    const ofOurs = importedBy(path, text).map((one) => ({ ...one, target: normalize(join(dirname(path), one.from)) }));
-    // Types may go round: two files that describe each other are loaded in any order.
-    imports.set(
-      path,
-      ofOurs.filter(({ type }) => !type).map(({ target }) => target),
-    );
-    for (const { target } of ofOurs) {
+    const ofOurs = importedBy(path, text).map((from) => normalize(join(dirname(path), from)));
+    // Rings of types alone do no harm when it runs, but hide from a reader which of two files comes first.
+    imports.set(path, ofOurs);
+    for (const target of ofOurs) {
       if (!files.has(target) && /\.(ts|tsx|mjs)$/.test(target))
         faults.push(`${path} imports ${target}, which is nowhere.`);
       if (!aside(path) && !mayImport(path, target)) faults.push(`${path} imports ${target}, which is not below it.`);
@@ -71,27 +68,18 @@ export function faultsIn(files: Files): string[] {
   return faults;
 }
 
-interface Import {
-  from: string;
-  /** Only types: nothing of it is left when it runs. */
-  type: boolean;
-}
-
 /** Whatever of ours a file imports or passes on; a name that is put together at run time is not seen. */
-function importedBy(path: string, text: string): Import[] {
+function importedBy(path: string, text: string): string[] {
   const { module, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} cannot be read: ${errors[0]!.message}`);
-  const found: Import[] = module.staticImports.map(({ moduleRequest, entries }) => ({
-    from: moduleRequest.value,
-    type: entries.length > 0 && entries.every((entry) => entry.isType),
-  }));
-  for (const { moduleRequest, isType } of module.staticExports.flatMap(({ entries }) => entries)) {
-    if (moduleRequest) found.push({ from: moduleRequest.value, type: isType });
+  const found = module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
+  for (const { moduleRequest } of module.staticExports.flatMap(({ entries }) => entries)) {
+    if (moduleRequest) found.push(moduleRequest.value);
   }
   for (const { moduleRequest } of module.dynamicImports) {
-    found.push({ from: text.slice(moduleRequest.start + 1, moduleRequest.end - 1), type: false });
+    found.push(text.slice(moduleRequest.start + 1, moduleRequest.end - 1));
   }
-  return found.filter(({ from }) => from.startsWith('.'));
+  return found.filter((from) => from.startsWith('.'));
 }
 
 function mayImport(path: string, target: string): boolean {

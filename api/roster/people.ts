@@ -1,5 +1,4 @@
 /** Who is a student and who is on the staff, with the roles and schools that each version of OneRoster writes elsewhere. */
-import type { ReadStaff } from './read.ts';
 import type { Report } from './report.ts';
 import type { Row, Table } from './table.ts';
 
@@ -14,6 +13,13 @@ export interface ReadStudent {
   ids: Record<string, string>;
   language: string | null;
 }
+export interface ReadStaff {
+  id: string;
+  name: string;
+  role: 'teacher' | 'counselor' | 'office' | 'administrator';
+  schools: string[];
+}
+
 export interface People {
   students: Map<string, ReadStudent>;
   staff: Map<string, ReadStaff>;

@@ -3,18 +3,12 @@
  * Source: 1EdTech OneRoster CSV Tables 1.1 (2017), OneRoster CSV Binding 1.2.1 (2023).
  */
 import type { Guardian, Student } from '../../lib/model/roster.ts';
-import { readPeople } from './people.ts';
+import { type ReadStaff, readPeople } from './people.ts';
 import { readRelationships } from './relationships.ts';
 import type { Report } from './report.ts';
 import { readTable, type Table } from './table.ts';
 import { NotAZip, TooLarge, unzip } from './unzip.ts';
 
-export interface ReadStaff {
-  id: string;
-  name: string;
-  role: 'teacher' | 'counselor' | 'office' | 'administrator';
-  schools: string[];
-}
 export interface Seat {
   person: string;
   section: string;

@@ -1,12 +1,9 @@
 /** What every answer is made of: who asks, of which house, and for most verbs, whose log is open. */
 import type { z } from 'zod';
 import type { Answer, Messages, Output, Reason, Verb } from '../messages.ts';
-import type { StaffMember } from '../model/roster.ts';
-import type { DistrictSettings } from '../model/settings.ts';
 import type { Day } from '../model/times.ts';
-import type { Enrolled, Store } from '../store/index.ts';
-import type { Sync } from '../sync/index.ts';
 import type { House } from './house.ts';
+import type { Person } from './person.ts';
 import type { Asker } from './sender.ts';
 import type { Speech } from './speech.ts';
 
@@ -19,16 +16,6 @@ export interface Ask {
 export interface SignedIn extends Ask, Person {
   today: Day;
   speech: Speech;
-}
-
-export interface Person {
-  enrolled: Enrolled;
-  store: Store;
-  sync: Sync;
-  me: StaffMember;
-  settings: DistrictSettings;
-  /** A surface of ours is looked at: the live connection is held. */
-  visible: boolean;
 }
 
 type Parsed<V extends Verb> = z.output<Messages[V]['input']>;

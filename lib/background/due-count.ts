@@ -4,7 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { today } from '../model/times.ts';
-import type { House } from './house.ts';
+import type { Person } from './person.ts';
 
 const KEY = 'due-count';
 /** Changes that come together are counted once (ms). */
@@ -18,8 +18,15 @@ export interface DueCount {
 /** Nothing of whoever signed out is left, in the memory of the browser neither. */
 export const forgetDueCount = (): Promise<void> => browser.storage.session.remove(KEY);
 
+/** What of the house is needed. */
+interface Watchable {
+  person(): Promise<Person | null>;
+  state(): Promise<string>;
+  watch(hear: (change: { what: string }) => void): unknown;
+}
+
 /** `changed` hears when the number is another one. */
-export function countDue(house: Pick<House, 'watch' | 'state' | 'person'>, changed: () => void): DueCount {
+export function countDue(house: Watchable, changed: () => void): DueCount {
   let known: { person: string; count: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let running = false;

@@ -16,10 +16,10 @@ import {
   type StoreState,
 } from '../store/index.ts';
 import { startSync } from '../sync/index.ts';
-import type { Person } from './asking.ts';
 import { countDue, forgetDueCount } from './due-count.ts';
 import { atHand } from './memory.ts';
 import { pages } from './pages.ts';
+import type { Person } from './person.ts';
 import { type Speech, speechIn } from './speech.ts';
 
 export type HouseState = Status['state'];

@@ -1,8 +1,9 @@
 /** What every part of the store works with. */
+
+import type { Changed, PersonKey, StoreOptions } from './contract.ts';
 import type { Database } from './database.ts';
 import { databaseOf } from './database.ts';
 import { storeProblemOf } from './errors.ts';
-import type { Changed, PersonKey, StoreOptions } from './store.ts';
 
 export interface Context {
   key: PersonKey;

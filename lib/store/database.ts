@@ -12,8 +12,8 @@ import type { EntryId, StudentId } from '../model/ids.ts';
 import type { Student } from '../model/roster.ts';
 import type { Day, Instant } from '../model/times.ts';
 import type { Summary } from '../model/view-parts.ts';
+import type { Directory, PersonKey, Progress, StoredDraft, StoreState } from './contract.ts';
 import type { SearchIndex } from './search-index.ts';
-import type { Directory, PersonKey, Progress, StoredDraft, StoreState } from './store.ts';
 
 /** One student: the roster's record and the view, so that 200 marks are one `bulkGet`. */
 export interface StudentRow {

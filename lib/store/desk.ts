@@ -2,10 +2,10 @@
 import type { StudentId } from '../model/ids.ts';
 import { type Instant, instantOf } from '../model/times.ts';
 import { type Context, read, write } from './context.ts';
+import type { StoredDraft } from './contract.ts';
 import { readRecord } from './database.ts';
 import { StoreProblem, storeProblemOf } from './errors.ts';
 import { currentOf } from './history.ts';
-import type { StoredDraft } from './store.ts';
 
 const failing = (error: unknown): never => {
   throw storeProblemOf(error);

@@ -2,8 +2,8 @@
 import type { Day } from '../model/times.ts';
 import { dayOf } from '../model/times.ts';
 import { type Context, read } from './context.ts';
+import type { Due } from './contract.ts';
 import { readRecord } from './database.ts';
-import type { Due } from './store.ts';
 import { refresh } from './views.ts';
 
 export async function due(context: Context, day: Day): Promise<Due[]> {

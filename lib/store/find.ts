@@ -3,10 +3,10 @@ import { foldedWords } from '../model/fold.ts';
 import { type StudentId, schoolOfUnlinked } from '../model/ids.ts';
 import { digitsOf, isPartOf, looksLikeNumber } from '../phone.ts';
 import { type Context, cached, read, write } from './context.ts';
+import type { Directory, Match, StudentFacts } from './contract.ts';
 import { readRecord, writeRecord } from './database.ts';
 import { currentOf } from './history.ts';
 import { type SearchIndex, searchIndexOf } from './search-index.ts';
-import type { Directory, Match, StudentFacts } from './store.ts';
 import { timeline } from './timeline.ts';
 import { facts, standing } from './views.ts';
 

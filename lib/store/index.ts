@@ -1,3 +1,4 @@
 export { type BrowserSettings, type BrowserStore, type Enrolled, openBrowserStore } from './browser-store.ts';
+export type * from './contract.ts';
 export { StoreProblem } from './errors.ts';
-export * from './store.ts';
+export { openStore } from './store.ts';

@@ -1,8 +1,8 @@
 /** Where the store stands, what waits in it, and all of it for a person who wants it as a file. */
 import type { Logged } from '../model/entry.ts';
 import { type Context, read } from './context.ts';
+import type { OutboxItem, StoreState } from './contract.ts';
 import { readRecord } from './database.ts';
-import type { OutboxItem, StoreState } from './store.ts';
 import { progressOf } from './sync-side.ts';
 
 export function stateOf(context: Context): Promise<StoreState> {

@@ -4,11 +4,11 @@ import type { EntryId, StudentId } from '../model/ids.ts';
 import { type Instant, instantOf } from '../model/times.ts';
 import type { Outcome, Session } from '../model/wire.ts';
 import { type Context, read, write } from './context.ts';
+import type { Progress } from './contract.ts';
 import { type OutboxRow, readRecord, startOfProgress, writeRecord } from './database.ts';
 import { StoreProblem } from './errors.ts';
 import { keptOf } from './history.ts';
 import { applyRemoval, removeStudents, removes } from './remove.ts';
-import type { Progress } from './store.ts';
 import { rebuild } from './views.ts';
 
 export async function progress(context: Context): Promise<Progress> {

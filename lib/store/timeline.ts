@@ -6,10 +6,10 @@ import { nameOf } from '../model/roster.ts';
 import { dayOf } from '../model/times.ts';
 import { happenedOf, viewOf } from '../model/view.ts';
 import { type Context, read } from './context.ts';
+import type { Timeline, TimelineAsk, TimelineLine } from './contract.ts';
 import { type OutboxRow, readRecord, type StudentRow } from './database.ts';
 import { currentOf, idsOf, keptOf, unwholeOf } from './history.ts';
 import { undoUntilOf } from './record.ts';
-import type { Timeline, TimelineAsk, TimelineLine } from './store.ts';
 import { effective } from './views.ts';
 
 interface Whole {

@@ -5,11 +5,11 @@ import { type Day, dayOf } from '../model/times.ts';
 import { viewOf } from '../model/view.ts';
 import type { Summary } from '../model/view-parts.ts';
 import { type Context, cached, read, write } from './context.ts';
+import type { StudentFacts } from './contract.ts';
 import { type Database, type Records, readRecord, type StudentRow } from './database.ts';
 import { storeProblemOf } from './errors.ts';
 import { currentOf, idsOf, keptOf, unwholeOf } from './history.ts';
 import { overlay } from './overlay.ts';
-import type { StudentFacts } from './store.ts';
 
 /** In the order asked. One `bulkGet`, unless something is stale. */
 export async function facts(context: Context, students: readonly StudentId[]): Promise<(StudentFacts | null)[]> {

@@ -6,9 +6,12 @@ import type { AnyEntry } from '../model/entry.ts';
 import type { BrowserStore, Store } from '../store/index.ts';
 import { SyncProblem } from './problem.ts';
 import { request, type Wire } from './request.ts';
-import type { SyncResult } from './sync.ts';
 
-export async function leave(wire: Wire, store: Store, browser: BrowserStore): Promise<SyncResult> {
+export async function leave(
+  wire: Wire,
+  store: Store,
+  browser: BrowserStore,
+): Promise<{ ok: false; reason: 'revoked' | 'signed-out'; retryAt: null }> {
   try {
     const person = await browser.person(store.key);
     await browser.markRevoked(store.key);
