@@ -1,6 +1,7 @@
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallForm } from './call-form.tsx';
+import { useFamily } from './early.tsx';
 import { FamilyDue } from './family-due.tsx';
 import { GuardianList } from './guardian-list.tsx';
 import { Key } from './key.tsx';
@@ -13,7 +14,6 @@ import { StudentHead } from './student-head.tsx';
 import { Timeline } from './timeline.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStatus } from './use-status.tsx';
-import { useWatch } from './use-watch.ts';
 
 /** One family, in the order in which it has to be read: who, what is forbidden, whom to reach, what was said. */
 export function FamilyView({
@@ -28,7 +28,7 @@ export function FamilyView({
   const { t } = useTranslation();
   const { readOnly } = useStatus();
   const panel = usePanel();
-  const { value: family, reason, retry } = useWatch('family', { student });
+  const { value: family, reason, retry } = useFamily(student);
   const [guardian, setGuardian] = useState<string | null>(null);
   const begin = (kind: 'call' | 'note') => () =>
     panel.open(kind === 'call' ? { kind, student } : { kind, student, contact: guardian });

@@ -4,6 +4,7 @@ import { ask } from '../lib/ask.ts';
 import { CheckWho } from './check-who.tsx';
 import { ClassView } from './class-view.tsx';
 import { DueList } from './due-list.tsx';
+import { EarlyContext, useEarly } from './early.tsx';
 import { FamilyView } from './family-view.tsx';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
@@ -25,12 +26,19 @@ import { type Heard, useWatch } from './use-watch.ts';
 export function Panel() {
   const status = useSurface();
   const opened = useWatch('opened', {});
+  const early = useEarly(opened.value?.view === 'family' ? opened.value.student : null);
   const wanted = opened.value !== null || opened.reason === 'signed-out' || opened.reason === 'locked';
   if (!status || !wanted) return null;
   return (
     <Surface status={status}>
       <div className="panel" data-framed={isFramed()}>
-        {status.state !== 'ready' || !opened.value ? <Gate /> : <PanelBody opened={opened as OpenedHeard} />}
+        {status.state !== 'ready' || !opened.value ? (
+          <Gate />
+        ) : (
+          <EarlyContext.Provider value={early}>
+            <PanelBody opened={opened as OpenedHeard} />
+          </EarlyContext.Provider>
+        )}
         {/* In a landmark, and the last stop of the Tab key: nobody comes here to resize. */}
         <Foot>{isFramed() && <ResizeEdge />}</Foot>
       </div>

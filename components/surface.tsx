@@ -1,13 +1,17 @@
 import { Component, type ReactNode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
+import { languageFor, wordsOf } from '../lib/locale.ts';
 import type { Status } from '../lib/messages.ts';
 import { startLocale } from '../lib/use-locale.ts';
 import { StatusContext } from './use-status.tsx';
 import { useWatch } from './use-watch.ts';
 
-/** Draws a surface into the page's `#root`. */
-export const mount = (app: ReactNode): void => createRoot(document.getElementById('root')!).render(app);
+/** Draws a surface into the page's `#root`. The browser's own language is most people's: its words are fetched meanwhile. */
+export function mount(app: ReactNode): void {
+  void wordsOf(languageFor(null));
+  createRoot(document.getElementById('root')!).render(app);
+}
 
 /** The browser's state once its words are here too; null until then, while a surface draws nothing. */
 export function useSurface(): Status | null {

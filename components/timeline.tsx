@@ -1,19 +1,16 @@
 import { lazy, type RefObject, Suspense, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family, Output, TimelineQuery } from '../lib/messages.ts';
+import { useHistory, wholeHistory } from './early.tsx';
 import { Failed, Loading } from './states.tsx';
 import type { Filters } from './timeline-filters.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStatus } from './use-status.tsx';
-import { useWatch } from './use-watch.ts';
 
 const TimelineFilters = lazy(() => import('./timeline-filters.tsx'));
 
 const noFilters: Filters = { person: null, kind: null, from: null, to: null, staff: null };
-/** The first paint asks for as much as two screens hold; what is scrolled to is asked for when it comes. */
-export const FIRST_PAGE = 50;
-
 /** What everybody on the staff has said and heard, newest first, found by words and by who, what, when. */
 export function Timeline({ family, main }: { family: Family; main: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation();
@@ -28,13 +25,11 @@ export function Timeline({ family, main }: { family: Family; main: RefObject<HTM
   const [filtering, setFiltering] = useState(false);
   const asked = useDeferredValue(words);
   const query: TimelineQuery = {
-    student: family.student.id,
+    ...wholeHistory(family.student.id),
     words: asked.trim(),
     ...filters,
-    offset: 0,
-    limit: FIRST_PAGE,
   };
-  const first = useWatch('timeline', query);
+  const first = useHistory(query);
   const chosen = Object.values(filters).filter((value) => value !== null).length;
   useShortcuts({ '/': () => document.getElementById('timeline-words')?.focus() });
 

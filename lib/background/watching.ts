@@ -40,7 +40,8 @@ export function startWatching(house: Promise<House>) {
   const watches = new Set<Watch>();
   void house.then((one) =>
     one.watch((change) => {
-      for (const watch of watches) if (concerns(watch, change)) stir(watch);
+      for (const watch of watches)
+        if (concerns(watch, change)) stir(watch, change.what === 'panel' && watch.verb === 'opened');
     }),
   );
 
@@ -66,8 +67,11 @@ export function startWatching(house: Promise<House>) {
     }
     if (watch.stale) stir(watch);
   };
-  const stir = (watch: Watch): void => {
-    watch.timer ??= setTimeout(() => void look(watch), TOGETHER);
+  /** `now`: somebody clicked, and waits for this and nothing else. */
+  const stir = (watch: Watch, now = false): void => {
+    if (watch.timer !== null && !now) return;
+    clearTimeout(watch.timer ?? undefined);
+    watch.timer = setTimeout(() => void look(watch), now ? 0 : TOGETHER);
   };
 
   return {

@@ -1,0 +1,45 @@
+import { createContext, useContext } from 'react';
+import type { Output, TimelineQuery } from '../lib/messages.ts';
+import { type Heard, useWatch } from './use-watch.ts';
+
+/** The first paint asks for as much as two screens hold; what is scrolled to is asked for when it comes. */
+const FIRST_PAGE = 50;
+
+/** All that was said and heard about a student, from the newest on. */
+export const wholeHistory = (student: string): TimelineQuery => ({
+  ...{ student, words: '', person: null, kind: null, from: null, to: null, staff: null },
+  offset: 0,
+  limit: FIRST_PAGE,
+});
+
+interface Early {
+  student: string | null;
+  family: Heard<Output<'family'>>;
+  history: Heard<Output<'timeline'>>;
+}
+
+/** What the panel asked for as soon as it knew whose family it shows, before anything of it was drawn. */
+export const EarlyContext = createContext<Early | null>(null);
+
+/** Both questions at once, while words and the first picture are still on their way; null asks nothing. */
+export function useEarly(student: string | null): Early {
+  const family = useWatch('family', student === null ? null : { student });
+  const history = useWatch('timeline', student === null ? null : wholeHistory(student));
+  return { student, family, history };
+}
+
+export function useFamily(student: string): Heard<Output<'family'>> {
+  const early = useContext(EarlyContext);
+  const known = early?.student === student;
+  const own = useWatch('family', known ? null : { student });
+  return known ? early.family : own;
+}
+
+/** `query` as `wholeHistory` makes it is answered by what was asked early. */
+export function useHistory(query: TimelineQuery): Heard<Output<'timeline'>> {
+  const early = useContext(EarlyContext);
+  const whole = JSON.stringify(query) === JSON.stringify(wholeHistory(query.student));
+  const known = whole && early?.student === query.student;
+  const own = useWatch('timeline', known ? null : query);
+  return known ? early.history : own;
+}
