@@ -9,8 +9,14 @@ export type Dates = ReturnType<typeof datesIn>;
 export function datesIn(language: string, zone: string | null, browsers?: readonly string[]) {
   const locale = formatLocale(language, browsers);
   const timeZone = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const format = (options: Intl.DateTimeFormatOptions, of = timeZone) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: of });
+  // Each is dear to make (half a millisecond) and cheap to use, and a history uses the same few for every line.
+  const made = new Map<string, Intl.DateTimeFormat>();
+  const format = (options: Intl.DateTimeFormatOptions, of = timeZone) => {
+    const key = JSON.stringify([options, of]);
+    const known = made.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: of });
+    made.set(key, known);
+    return known;
+  };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const plain = new Intl.NumberFormat(locale);
 

@@ -1,6 +1,5 @@
 /** The React side of the words: `startLocale` before the first paint, then `useTranslation()` and `useDates()`. */
 import type { i18n } from 'i18next';
-import { useMemo } from 'react';
 import { setI18n, useTranslation } from 'react-i18next';
 import { type Dates, datesIn } from './dates.ts';
 import { isRightToLeft, languageFor, loadWords, MIRROR } from './locale.ts';
@@ -24,6 +23,11 @@ export async function startLocale(set: string | null): Promise<void> {
 
 /** `zone`: the school's (`Status.zone`), null for this computer's own. */
 export function useDates(zone: string | null = null): Dates {
-  const { i18n } = useTranslation();
-  return useMemo(() => datesIn(i18n.language, zone), [i18n.language, zone]);
+  const { language } = useTranslation().i18n;
+  const key = `${language} ${zone}`;
+  const dates = made.get(key) ?? datesIn(language, zone);
+  made.set(key, dates);
+  return dates;
 }
+/** One for all that are drawn. */
+const made = new Map<string, Dates>();
