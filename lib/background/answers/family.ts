@@ -7,10 +7,12 @@ import { warningOf } from '../../model/warning.ts';
 import { type Family, no, ok, type SignedIn } from '../asking.ts';
 import { familyLanguage } from '../family-language.ts';
 import { guardianView } from '../guardian-view.ts';
+import { identify } from '../identify.ts';
 import { pages } from '../pages.ts';
 import { readersOf } from '../readers.ts';
 import { restrictionLines } from '../restriction-lines.ts';
-import { placeOf, rowsOf } from './panel.ts';
+import { allSites, siteAt } from '../sites.ts';
+import { placeOf } from './panel.ts';
 
 export const familyAnswers: Family<'family'> = {
   family: async ({ student: id }, ask) => {
@@ -60,7 +62,7 @@ async function pageWarnings({ asker, store, settings }: SignedIn, student: strin
   const page = place && (await pages.find(place.about, place.panel?.key ?? null));
   const seen = page?.students.filter((one) => one.warning !== null && one.key === place?.panel?.key) ?? [];
   if (!page || seen.length === 0) return [];
-  const rows = await rowsOf(store, { ...page, students: seen }, settings);
+  const rows = await identify(store, siteAt(await allSites(settings), page.url), seen);
   return rows.filter((row) => row.facts?.id === student).map((row) => row.seen.warning as string);
 }
 

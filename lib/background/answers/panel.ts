@@ -113,9 +113,19 @@ export async function placeOf(asker: Asker): Promise<Place | null> {
   return { tab: active, about: panel?.about ?? active, panel };
 }
 
+/** The rows of a page, read anew when the page said others, its site is known by another id, or the store has changed. */
 export async function rowsOf(store: Store, page: PageSaid, settings: SignedIn['settings']): Promise<Identified[]> {
-  return identify(store, siteAt(await allSites(settings), page.url), page.students);
+  const site = siteAt(await allSites(settings), page.url);
+  const about = JSON.stringify(site);
+  const before = readRows.get(store);
+  if (before?.page === page && before.about === about) return before.rows;
+  if (!readRows.has(store)) store.watch(() => readRows.set(store, null));
+  const rows = identify(store, site, page.students);
+  readRows.set(store, { page, about, rows });
+  rows.catch(() => readRows.set(store, null));
+  return rows;
 }
+const readRows = new WeakMap<Store, { page: PageSaid; about: string; rows: Promise<Identified[]> } | null>();
 
 async function openedOn(
   ask: SignedIn,
