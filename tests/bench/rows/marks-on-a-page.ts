@@ -135,11 +135,19 @@ function figures(at200: Sample[], at1000: Sample[]): Figure[] {
       beside: { 'ratio from': ratio.low, 'ratio to': ratio.high },
       cost: partsOf(at200),
     },
-    limit(
-      '200 rows: our own script and style',
-      at200.map(({ ours, empty }) => ours.script + ours.style - empty.script - empty.style),
-      10,
-    ),
+    {
+      ...limit(
+        '200 rows: our own script and style',
+        at200.map(({ ours, empty }) => ours.script + ours.style - empty.script - empty.style),
+        10,
+      ),
+      beside: {
+        'hand-made marks': spreadOf(
+          at200.map(({ floor, empty }) => floor.script + floor.style - empty.script - empty.style),
+        ).median,
+      },
+      cost: partsOf(at200),
+    },
     limit(
       '200 rows: our longest task',
       at200.map(({ longest }) => longest),
