@@ -31,12 +31,18 @@ export function silentDays(from: Day, to: Day, holidays: readonly Holiday[]): nu
   return Math.max(0, days);
 }
 
+/** The district's list is one and the same for every row of a page. */
+const mergedOf = new WeakMap<readonly Holiday[], { from: Day; to: Day }[]>();
+
 function mergeHolidays(holidays: readonly Holiday[]): { from: Day; to: Day }[] {
+  const known = mergedOf.get(holidays);
+  if (known) return known;
   const merged: { from: Day; to: Day }[] = [];
   for (const next of [...holidays].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = merged.at(-1);
     if (!last || next.from > addDays(last.to, 1)) merged.push({ from: next.from, to: next.to });
     else if (next.to > last.to) last.to = next.to;
   }
+  mergedOf.set(holidays, merged);
   return merged;
 }
