@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useState } from 'react';
 import type { Output, TimelineQuery } from '../lib/messages.ts';
 import { type Heard, useWatch } from './use-watch.ts';
 
@@ -28,11 +28,15 @@ export function useEarly(student: string | null): Early {
   return { student, family, history };
 }
 
+/** For a component that stands for one student: when the page moves on and it stays, it asks itself, and shows meanwhile what it had. */
 export function useFamily(student: string): Heard<Output<'family'>> {
   const early = useContext(EarlyContext);
   const known = early?.student === student;
   const own = useWatch('family', known ? null : { student });
-  return known ? early.family : own;
+  const heard = known ? early.family : own;
+  const [last, setLast] = useState(heard.value);
+  if (heard.value && heard.value !== last) setLast(heard.value);
+  return heard.loading && last ? { ...heard, value: last } : heard;
 }
 
 /** `query` as `wholeHistory` makes it is answered by what was asked early. */

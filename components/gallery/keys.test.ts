@@ -144,11 +144,15 @@ test('a full disk is said at once and the text is still in the form', async () =
 test('a form that was begun stays with its student when the page moves on, and says whose it is', async () => {
   const page = await show('family-one');
   await press(page, 'l', '1');
+  const form = page.locator('form.call-form');
+  await form.evaluate((element) => element.setAttribute('data-begun', ''));
   await page.evaluate(() =>
     (window as unknown as { moveOn(to: object): void }).moveOn({ student: 's-three', key: '2' }),
   );
   await page.getByText('The page has moved on to Ben Ode').waitFor();
   await page.getByRole('heading', { name: 'Log a contact: Maria Garcia' }).waitFor();
+  // The very same form: one that was drawn anew would have lost the caret, and what is not in the draft yet.
+  expect(await form.getAttribute('data-begun')).toBe('');
   await press(page, 'Enter');
   expect(await recorded(page)).toMatchObject([{ students: ['s-one'] }]);
 });
