@@ -54,8 +54,9 @@ export function check(arrived: unknown, n: number, now: number): Checked {
   const happened = (entry.happened as { at?: unknown } | undefined)?.at;
   const recorded = Date.parse(instantOfHlc(entry.recorded));
   const at = typeof happened === 'string' ? Date.parse(happened) : recorded;
-  // A 31st of February has the form of a time, and is none.
-  if (Number.isNaN(at) || Number.isNaN(recorded)) return refuse('invalid');
+  // A 31st of February has the form of a time, and is none: the clock here would take it for one in March.
+  if (!isInstant(instantOfHlc(entry.recorded)) || (typeof happened === 'string' && !isInstant(happened)))
+    return refuse('invalid');
   // A device whose clock is ahead says "now" of a time that is not yet here: taken, and clamped (S10). What lies ahead
   // of the device's own clock as well is what the person said.
   if (typeof happened === 'string' && at > Math.max(now, recorded) + CLOCK_TOLERANCE) return refuse('future');
@@ -63,7 +64,7 @@ export function check(arrived: unknown, n: number, now: number): Checked {
   const corrected = (entry.change as { happened?: { at?: unknown } } | undefined)?.happened?.at;
   if (entry.type === 'entry.corrected' && typeof corrected === 'string') {
     const then = Date.parse(corrected);
-    if (Number.isNaN(then)) return refuse('invalid');
+    if (!isInstant(corrected)) return refuse('invalid');
     if (then > Math.max(now, recorded) + CLOCK_TOLERANCE) return refuse('future');
   }
   const about = type && typeof entry.about === 'string' ? entry.about : null;
@@ -89,6 +90,12 @@ export function check(arrived: unknown, n: number, now: number): Checked {
       raw,
     },
   };
+}
+
+/** Written as `toISOString` writes it, in a year that PostgreSQL knows too. */
+function isInstant(text: string): boolean {
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === text && text > '0001';
 }
 
 /** What the server alone says (S14). */

@@ -31,9 +31,10 @@ export function history(db: Db, token: Presented, { part, students, after }: Inp
           const next = `${list}/${all[at - 1] ?? ''}`;
           return replyOf(chunks, Buffer.from(next).toString('base64url'));
         }
-        // As many as fill the page, to judge by those before them.
+        // As many as fill the page, to judge by those before them, and never more than twice as many as those.
         const left = Math.ceil((PAGE_CHARACTERS - characters) / Math.max(1, characters / Math.max(1, chunks.length)));
-        const some = all.slice(at, at + (chunks.length > 0 ? Math.min(left, MOST_AT_ONCE) : FIRST_AT_ONCE));
+        const most = Math.max(FIRST_AT_ONCE, Math.min(2 * chunks.length, MOST_AT_ONCE));
+        const some = all.slice(at, at + Math.min(left, most));
         const packed = await packs(
           tx,
           reader,

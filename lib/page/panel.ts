@@ -130,6 +130,12 @@ export function createPanel({ failed }: PanelEvents) {
       width = clamp(wide);
       wear();
     },
+    /** Somebody else may read here now, or nobody: what a closed frame still holds goes with it. An open one is told itself. */
+    forget() {
+      if (shown) return;
+      host?.remove();
+      host = frame = null;
+    },
     remove() {
       hide();
       host?.remove();

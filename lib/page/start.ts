@@ -130,8 +130,10 @@ export async function start(signal: AbortSignal): Promise<boolean> {
 
   function hear(message: ToHost): void {
     if (message.tell === 'marks') marks.update(message.marks);
-    else if (message.tell === 'ask-again') void (host ? look() : again());
-    else if (message.tell === 'hidden') hide(message.hidden);
+    else if (message.tell === 'ask-again') {
+      panel.forget();
+      void (host ? look() : again());
+    } else if (message.tell === 'hidden') hide(message.hidden);
     else if (message.tell === 'focus-marks') focusMarks();
     else if (message.tell === 'open') void open(message.key ?? keyOfFocus(), message.key === null);
     else if (message.tell === 'highlight') {

@@ -36,6 +36,7 @@ export const seenIds = async (context: Context, site: string): Promise<string[]>
 
 export async function forgetSite(context: Context, site: string): Promise<void> {
   await write(context, () => context.db.records.bulkDelete([`seen/${site}`, `confirmed/${site}`]));
+  context.changed(['state']);
 }
 
 export async function logLeft(context: Context, what: string, to: string, count: number): Promise<void> {
