@@ -2,13 +2,19 @@
 import { browser } from 'wxt/browser';
 import type { Answer, Input, Output, Verb, Watched } from './messages.ts';
 
-/** One question, one answer. Never throws: a background that is gone answers `failed`. */
+/**
+ * One question, one answer. Never throws: a background that is gone answers `failed`. A question that met a background
+ * between its end and its next start was heard by nobody, and is asked again for a second.
+ */
 export async function ask<V extends Verb>(verb: V, input: Input<V>): Promise<Answer<Output<V>>> {
-  try {
-    const answer = (await browser.runtime.sendMessage({ verb, input })) as Answer<Output<V>> | undefined;
-    return answer ?? { ok: false, reason: 'failed' };
-  } catch {
-    return { ok: false, reason: 'failed' };
+  for (let wait = 50; ; wait *= 2) {
+    try {
+      const answer = (await browser.runtime.sendMessage({ verb, input })) as Answer<Output<V>> | undefined;
+      return answer ?? { ok: false, reason: 'failed' };
+    } catch (error) {
+      if (wait > 400 || !/receiving end does not exist/i.test(String(error))) return { ok: false, reason: 'failed' };
+    }
+    await new Promise((done) => setTimeout(done, wait));
   }
 }
 

@@ -91,7 +91,17 @@ export async function launchFirefox({ headless = true, idle = 30_000, language =
   const ask = async <V extends Verb>(verb: V, input: Input<V>): Promise<Output<V>> => {
     const message = { verb, input } as unknown as Record<string, string>;
     const answer = await onOwnPage((page) =>
-      page.evaluate((message) => browser.runtime.sendMessage(message) as Promise<Answer<unknown>>, message),
+      page.evaluate(async (message) => {
+        // As a surface of ours does: between its end and its next start the event page hears nobody.
+        for (let wait = 50; ; wait *= 2) {
+          try {
+            return (await browser.runtime.sendMessage(message)) as Answer<unknown>;
+          } catch (error) {
+            if (wait > 400 || !/receiving end does not exist/i.test(String(error))) throw error;
+          }
+          await new Promise((done) => setTimeout(done, wait));
+        }
+      }, message),
     );
     if (!answer?.ok) throw new Error(`"${verb}" was answered: ${answer ? answer.reason : 'nothing'}`);
     return answer.value as Output<V>;
