@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
+import type { Reason } from '../lib/messages.ts';
 import { CheckWho } from './check-who.tsx';
 import { ClassView } from './class-view.tsx';
 import { DueList } from './due-list.tsx';
@@ -27,7 +28,7 @@ export function Panel() {
   const status = useSurface();
   const opened = useWatch('opened', {});
   const early = useEarly(opened.value?.view === 'family' ? opened.value.student : null);
-  const wanted = opened.value !== null || opened.reason === 'signed-out' || opened.reason === 'locked';
+  const wanted = opened.value !== null || (opened.reason !== null && closed.has(opened.reason));
   if (!status || !wanted) return null;
   return (
     <Surface status={status}>
@@ -45,6 +46,8 @@ export function Panel() {
     </Surface>
   );
 }
+/** Said only to a frame that was let in: it shows why nothing may be read. */
+const closed: ReadonlySet<Reason> = new Set<Reason>(['signed-out', 'locked', 'revoked', 'gone']);
 type OpenedHeard = Heard<Opened> & { value: Opened };
 
 function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
