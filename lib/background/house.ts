@@ -20,7 +20,8 @@ import { countDue, forgetDueCount } from './due-count.ts';
 import { atHand } from './memory.ts';
 import { pages } from './pages.ts';
 import type { Person } from './person.ts';
-import { type Speech, speechIn } from './speech.ts';
+import { allSites } from './sites.ts';
+import { type Speech, speechIn, wordsAhead } from './speech.ts';
 
 export type HouseState = Status['state'];
 
@@ -88,15 +89,16 @@ export async function openHouse(): Promise<House> {
   });
   /** Who starts the browser is not for sure who left it: decided before anything can be read, and not after its event came. */
   const locked = atHand(async () => {
-    const [{ [BEGUN]: begun }, active] = await Promise.all([browser.storage.session.get(BEGUN), remembered.active()]);
-    if (!begun) {
-      if (active && (await remembered.hasPin(active.key))) await remembered.setLocked(true);
-      await browser.storage.session.set({ [BEGUN]: true });
-    }
+    const [{ [BEGUN]: begun }, before] = await Promise.all([browser.storage.session.get(BEGUN), remembered.locked()]);
+    if (begun) return before;
+    const active = await remembered.active();
+    if (active && (await remembered.hasPin(active.key))) await remembered.setLocked(true);
+    await browser.storage.session.set({ [BEGUN]: true });
     return remembered.locked();
   });
   const hidden = atHand(() => remembered.hidden());
   const settings = atHand(() => remembered.settings());
+  const usedLast = atHand(() => remembered.lastUsed());
   let lastUsed = 0;
   let full = false;
   let leave: (() => void)[] = [];
@@ -162,6 +164,7 @@ export async function openHouse(): Promise<House> {
     storeState.forget();
     locked.forget();
     settings.forget();
+    usedLast.forget();
   };
 
   const house: House = {
@@ -209,6 +212,7 @@ export async function openHouse(): Promise<House> {
       const now = Date.now();
       if (now - lastUsed < USED_EVERY) return;
       lastUsed = now;
+      usedLast.forget();
       void remembered.used().catch(() => {}); // the next use tries again
     },
     lockIfIdle: async (now = Date.now()) => {
@@ -216,7 +220,7 @@ export async function openHouse(): Promise<House> {
       if (!one || (await locked.get())) return false;
       const allowed = one.settings.idleLockMinutes * 60_000;
       if (now - lastUsed < allowed) return false;
-      const used = Date.parse((await remembered.lastUsed()) ?? '');
+      const used = Date.parse((await usedLast.get()) ?? '');
       if (!(now - used >= allowed) || !(await remembered.hasPin(one.enrolled.key))) return false;
       await house.setLocked(true);
       return true;
@@ -272,8 +276,21 @@ export async function openHouse(): Promise<House> {
     },
   };
   const due = countDue(house, () => tell('state'));
-  // Side by side; a store that cannot be opened says so to whoever asks it.
-  person.get().catch(() => {});
+  // Side by side, what the first question needs; what cannot be read says so to whoever asks it.
+  const opened = person.get().catch(() => null);
+  usedLast.get().catch(() => {});
+  settings.get().then(
+    ({ language }) => wordsAhead(languageFor(language, uiLanguages())),
+    () => {},
+  );
+  void opened
+    .then(async (one) => {
+      if (!one) return;
+      await house.speech();
+      const fields = (await allSites(one.settings)).flatMap(({ idField }) => idField ?? []);
+      await Promise.all([...new Set(fields)].map((field) => one.store.lookUp(field, [])));
+    })
+    .catch(() => {});
   await locked.get().catch(() => {});
   return house;
 }

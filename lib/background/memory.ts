@@ -20,8 +20,8 @@ export const forgetAll = (): void => {
   for (const forget of forgets) forget();
 };
 
-/** `prefix` names the kind of thing: `panel`, `page`. */
-export function shelf<T>(prefix: string): Shelf<T> {
+/** `prefix` names the kind of thing: `panel`, `page`. `later`: stored in a turn of its own, for what nobody may wait for. */
+export function shelf<T>(prefix: string, { later = false } = {}): Shelf<T> {
   let known: Promise<Map<string, T>> | null = null;
   forgets.push(() => {
     known = null;
@@ -37,6 +37,9 @@ export function shelf<T>(prefix: string): Shelf<T> {
     get: async (key) => (await load()).get(String(key)) ?? null,
     set: async (key, value) => {
       (await load()).set(String(key), value);
+      if (later) await new Promise((turn) => setTimeout(turn));
+      // Dropped or replaced meanwhile: what is known now is what may be stored.
+      if ((await load()).get(String(key)) !== value) return;
       await browser.storage.session.set({ [`${prefix}:${key}`]: value });
     },
     drop: async (key) => {

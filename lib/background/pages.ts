@@ -16,7 +16,7 @@ export interface PageSaid {
   doubts: string[];
 }
 
-const kept = shelf<PageSaid>('page');
+const kept = shelf<PageSaid>('page', { later: true });
 const place = (tab: number, frame: number) => `${tab}.${frame}`;
 
 export const pages = {

@@ -18,6 +18,14 @@ export interface Speech {
 }
 
 const loaded = new Map<string, Promise<Speech>>();
+const words = new Map<Language, ReturnType<typeof loadWords>>();
+
+/** The words of a language, before it is known whose zone they are for. */
+export function wordsAhead(language: Language): ReturnType<typeof loadWords> {
+  const known = words.get(language) ?? loadWords(language);
+  words.set(language, known);
+  return known;
+}
 
 /** `zone`: the school's; null for this computer's own. Loaded once for each language and zone. */
 export function speechIn(language: Language, zone: string | null): Promise<Speech> {
@@ -28,20 +36,24 @@ export function speechIn(language: Language, zone: string | null): Promise<Speec
 }
 
 async function load(language: Language, zone: string | null): Promise<Speech> {
-  const words = await loadWords(language);
+  const words = await wordsAhead(language);
   const locale = formatLocale(language);
   const facts = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   const and = new Intl.ListFormat(locale, { type: 'conjunction' });
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
-  /** Sentences with nothing but a number in them: a page of two hundred rows asks for the same few again and again. */
-  const counted = new Map<string, string>();
+  /** Sentences, cut at their slots: a page of two hundred rows asks for the same few again and again. */
+  const cut = new Map<string, string[]>();
   const named = new Map<string, string>();
   return {
     language,
     t: (key, slots = {}) => {
-      const { count, ...others } = slots;
-      for (const _ in others) return words.t(key, slots);
-      return remembered(counted, `${count ?? ''} ${key}`, () => words.t(key, slots));
+      const names = Object.keys(slots);
+      const parts = remembered(cut, `${slots.count ?? ''} ${key} ${names.join()}`, () => {
+        const marked = names.map((name) => [name, name === 'count' ? slots.count : `${CUT}${name}${CUT}`]);
+        return (words.t(key, Object.fromEntries(marked)) as string).split(CUT);
+      });
+      // Every second part is the name of a slot. Its value goes in as it is and is never read as a sentence.
+      return parts.length === 1 ? (parts[0] as string) : parts.map((part, n) => (n % 2 ? slots[part] : part)).join('');
     },
     facts: (parts) => facts.format(parts),
     and: (parts) => and.format(parts),
@@ -63,7 +75,10 @@ async function load(language: Language, zone: string | null): Promise<Speech> {
   };
 }
 
-function remembered(known: Map<string, string>, key: string, make: () => string): string {
+/** Stands in no text: where a sentence is cut. */
+const CUT = '\u0000';
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
   const before = known.get(key);
   if (before !== undefined) return before;
   const made = make();

@@ -22,6 +22,8 @@ import { welcome } from './welcome.ts';
 
 /** Changes that come together are acted on together (ms). */
 const TOGETHER = 40;
+/** What nobody waits for begins so long after the worker did (ms). */
+const AFTER = 300;
 
 export function startBackground(opening: Promise<House> = Promise.resolve().then(() => openHouse())): void {
   const watching = startWatching(opening);
@@ -97,6 +99,8 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
       if (what === 'sync' || what === 'state') quietly(visible().then((seen) => planSync(house, seen)));
       if (what !== 'panel' && what !== 'drafts') paint();
     });
+    // Whoever woke us waits for an answer; what is only put in order comes after it.
+    await new Promise((later) => setTimeout(later, AFTER));
     await browser.storage.session.set({ boot: `${Date.now()}` });
     await Promise.all([
       house.person().then((person) => registerScripts(person?.settings ?? null)),

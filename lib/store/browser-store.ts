@@ -86,8 +86,9 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
       return row ? enrolledOf(row) : null;
     },
     active: async () => {
-      const key = await activeKey();
-      return key === null ? null : store.person(key);
+      // Side by side: every start of the background waits for this.
+      const [key, people] = await Promise.all([activeKey(), store.people()]);
+      return people.find((one) => one.key === key) ?? null;
     },
     setActive: (key) => setFlag('active', key),
     saveSession: async (api, session) => {

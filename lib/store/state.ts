@@ -8,10 +8,16 @@ import { progressOf } from './sync-side.ts';
 export function stateOf(context: Context): Promise<StoreState> {
   const { db } = context;
   return read(context, async () => {
-    const me = await readRecord(db, 'me');
-    const progress = await progressOf(context);
-    const [pending, scope] = [(await readRecord(db, 'pending')) ?? [], (await readRecord(db, 'scope')) ?? []];
-    const refused = await db.outbox.where('state').equals('refused').count();
+    // Side by side: who starts the browser waits for each of them.
+    const [me, progress, pending, scope, gone, refused, outbox] = await Promise.all([
+      readRecord(db, 'me'),
+      progressOf(context),
+      readRecord(db, 'pending').then((some) => some ?? []),
+      readRecord(db, 'scope').then((some) => some ?? []),
+      readRecord(db, 'gone'),
+      db.outbox.where('state').equals('refused').count(),
+      db.outbox.count(),
+    ]);
     return {
       person: me?.person ?? null,
       district: me?.district ?? null,
@@ -23,11 +29,11 @@ export function stateOf(context: Context): Promise<StoreState> {
         pending.length > 0 || (me && progress.cursor === null)
           ? { done: scope.length - pending.length, of: scope.length }
           : null,
-      waiting: (await db.outbox.count()) - refused,
+      waiting: outbox - refused,
       refused,
       rosterVersion: progress.roster,
       clockOff: progress.clockOff,
-      gone: (await readRecord(db, 'gone')) ?? false,
+      gone: gone ?? false,
     };
   });
 }

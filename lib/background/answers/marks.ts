@@ -39,11 +39,11 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     if (!site) return no('not-allowed');
     const rows = await identify(store, site, students);
     const marks = rows.map((row) => markOf(row, ask));
-    marksSent.remember(asker.tab, asker.frame, marks);
     const host = { ...asker, tab: asker.tab };
+    // The page waits for its marks only: what is stored and counted beside begins when they are on their way.
     void pages.said(host, { kind, title, students, doubts }).then(() => ask.house.announce('panel'));
-    // The page waits for its marks only: what is counted beside begins when they are on their way.
     setTimeout(() => {
+      marksSent.remember(host.tab, host.frame, marks);
       const ids = students.map((seen) => seen.id);
       // A match rate is worth no failed mark.
       void settleSite(site)

@@ -142,7 +142,7 @@ export const call = (students: string[], more: Record<string, unknown> = {}) => 
   type: 'contact.logged',
   students,
   audience: 'team' as const,
-  happened: { at: new Date(Date.now() - 3_600_000).toISOString(), zone: 'America/Chicago' },
+  happened: { at: new Date(Date.now() - 1_000).toISOString(), zone: 'America/Chicago' },
   people: [],
   direction: 'outbound',
   how: { channel: 'call', outcome: 'reached', number: null },
