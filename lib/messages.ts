@@ -87,6 +87,17 @@ export const Mark = z.object({
 });
 export type Mark = z.infer<typeof Mark>;
 
+/** A mark on its way to a page: what is false or null is left out, for two hundred of them go at once. */
+export const SentMark = Mark.partial({
+  ring: true,
+  language: true,
+  waits: true,
+  due: true,
+  restricted: true,
+  warned: true,
+});
+export type SentMark = z.infer<typeof SentMark>;
+
 /** One student of the page for the class view and for previous and next: what the panel is opened on. */
 export const PageStudent = z.object({
   key: z.string(),
@@ -375,7 +386,7 @@ export const messages = {
       /** Rows on which two places name different students, by the name that the row prints ('' for none). */
       doubts: z.array(z.string().max(400)).max(2_000).default([]),
     }),
-    output: z.array(Mark),
+    output: z.array(SentMark),
   },
   /** The person clicked a mark, or used the shortcut: a frame for this row is about to appear. `key` null: the class view. */
   openPanel: {
@@ -622,7 +633,7 @@ export type Watched = (typeof watched)[number];
 
 /** What the background tells the script in a page, over its port `host`, unasked. */
 export type ToHost =
-  | { tell: 'marks'; marks: Mark[] }
+  | { tell: 'marks'; marks: SentMark[] }
   | { tell: 'ask-again' }
   | { tell: 'hidden'; hidden: boolean }
   | { tell: 'focus-marks' }

@@ -1,8 +1,12 @@
 /** Which marks each frame has, so that after a change only those go out that are new. Lost with the worker: then all go. */
-import type { Mark } from '../messages.ts';
+import type { Mark, SentMark } from '../messages.ts';
 
 const sent = new Map<string, Map<string, string>>();
 const place = (tab: number, frame: number) => `${tab}.${frame}`;
+
+/** Without what is false or null. */
+export const toSend = (mark: Mark): SentMark =>
+  Object.fromEntries(Object.entries(mark).filter(([, value]) => value)) as SentMark;
 
 export const marksSent = {
   remember(tab: number, frame: number, marks: readonly Mark[]): void {

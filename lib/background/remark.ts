@@ -4,7 +4,7 @@ import { hostPorts } from './host-ports.ts';
 import type { Change, House } from './house.ts';
 import { identify } from './identify.ts';
 import { markOf } from './mark.ts';
-import { marksSent } from './marks-sent.ts';
+import { marksSent, toSend } from './marks-sent.ts';
 import { pages } from './pages.ts';
 import { allSites, siteAt } from './sites.ts';
 
@@ -25,6 +25,6 @@ export async function remark(house: House, students: Change['students']): Promis
       page.frame,
       rows.map((row) => markOf(row, reader)),
     );
-    if (changed.length > 0) hostPorts.tell(page.tab, page.frame, { tell: 'marks', marks: changed });
+    if (changed.length > 0) hostPorts.tell(page.tab, page.frame, { tell: 'marks', marks: changed.map(toSend) });
   }
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../hosts/adapter.ts';
-import type { Mark } from '../messages.ts';
+import type { SentMark as Mark } from '../messages.ts';
 import { type Column, columnAt, dress, MARK, markStyle } from './mark-style.ts';
 
 /** Above so many rows only those in the window are marked: cost follows the window, not the class. */

@@ -5,7 +5,7 @@ import { isRightToLeft } from '../../locale.ts';
 import { type Family, no, ok } from '../asking.ts';
 import { identify } from '../identify.ts';
 import { markOf } from '../mark.ts';
-import { marksSent } from '../marks-sent.ts';
+import { marksSent, toSend } from '../marks-sent.ts';
 import { pages } from '../pages.ts';
 import { panels } from '../panels.ts';
 import { allSites, settleSite, siteAt } from '../sites.ts';
@@ -50,7 +50,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
         .then(() => store.saw(site.base, ids))
         .catch(() => {});
     });
-    return ok(marks);
+    return ok(marks.map(toSend));
   },
 };
 
