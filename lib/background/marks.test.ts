@@ -8,15 +8,8 @@ beforeEach(async () => {
   desk = await openDesk();
 });
 /** As a page reads it: what was left out is false or nothing. */
-const whole = (sent: SentMark): Mark => ({
-  ring: null,
-  language: null,
-  waits: false,
-  due: false,
-  restricted: false,
-  warned: false,
-  ...sent,
-});
+const none = { ring: null, language: null, waits: false, due: false, restricted: false, warned: false };
+const whole = (sent: SentMark): Mark => ({ ...none, ...sent }) as Mark;
 const marks = async (students: Seen[]) =>
   (await desk.get('marks', { kind: 'gradebook', title: '7A', students }, desk.host())).map(whole);
 const markOf = async (one: Seen) => (await marks([one]))[0] as Mark;
