@@ -149,6 +149,7 @@ export function createMarks() {
     button.ariaLabel = mark.label;
     button.removeAttribute('title');
     button.textContent = text;
+    if (mark.waits || mark.due) button.append(document.createElement('b'));
     if (!mark.restricted && !mark.warned) return;
     const shape = document.createElement('i');
     if (!mark.restricted) shape.className = 'warned';
