@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { asked, drawn, playground, stand, tell } from './on-a-page.ts';
+import { asked, drawn, moveMouse, playground, stand, tell } from './on-a-page.ts';
 
 // A real browser beside other tests takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -67,6 +67,7 @@ test('the page hears nothing of a click on a mark', async () => {
 test('our elements restyled by the page, with !important too, stay where and what they are', async () => {
   const page = await ground.visit(grid);
   await stand(page);
+  await moveMouse(page);
   const before = (await drawn(page)).map(({ box }) => box);
   await page.addStyleTag({
     content:

@@ -86,6 +86,13 @@ export async function stand(page: Page): Promise<boolean> {
   return stays;
 }
 
+/** Somebody is there: the panel's frame is made ahead of the first click. */
+export async function moveMouse(page: Page): Promise<void> {
+  await page.mouse.move(300, 200);
+  await page.mouse.move(320, 400);
+  await page.locator('porchlight-panel').waitFor({ state: 'attached' });
+}
+
 /** What the background would tell. */
 export const tell = (page: Page, message: unknown): Promise<void> =>
   page.evaluate((message) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { asked, drawn, playground, stand, tell } from './on-a-page.ts';
+import { asked, drawn, moveMouse, playground, stand, tell } from './on-a-page.ts';
 
 // A real browser beside other tests takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -30,6 +30,7 @@ test('a click on a mark opens the panel at the inline end, focus goes into it, a
   const page = await ground.visit('Grades/Grades.php');
   await stand(page);
   await page.locator('.students tbody a').first().focus();
+  await moveMouse(page);
   expect((await panel(page))?.visible).toBe('hidden');
   await click(page);
   expect(await panel(page)).toEqual({ visible: 'visible', x: 1020, y: 0, width: 380, height: 900, focus: true });
@@ -40,6 +41,15 @@ test('a click on a mark opens the panel at the inline end, focus goes into it, a
   expect(await panel(page)).toMatchObject({ x: 880, width: 520 });
   await tell(page, { tell: 'close' });
   expect(await panel(page)).toMatchObject({ visible: 'hidden', focus: false });
+});
+
+test('a page that nobody has touched holds no frame of ours; the first move of the mouse makes it, hidden', async () => {
+  const page = await ground.visit('Grades/Grades.php');
+  await stand(page);
+  await page.waitForTimeout(2_500); // longer than an idle moment is waited for
+  expect(await page.locator('porchlight-panel').count()).toBe(0);
+  await moveMouse(page);
+  expect(await page.locator('porchlight-panel').count()).toBe(1);
 });
 
 test('right to left the panel docks at the left', async () => {

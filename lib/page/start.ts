@@ -31,6 +31,8 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   let opened: string | null = null;
   /** The row for which the panel has offered itself; it does so once. */
   let offered: string | null = null;
+  /** Somebody moved or typed here: the page is being worked in, not only left open. */
+  let somebody = false;
   /** What had focus before a mark did. */
   let before: HTMLElement | null = null;
 
@@ -106,8 +108,12 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     makeAhead();
   }
 
-  /** The panel's frame, before anybody clicks: shown, it is there in a third of the time. Not in tabs that nobody sees. */
+  /**
+   * The panel's frame, before anybody clicks: shown, it is there in a third of the time. Not in a page that nobody has
+   * touched: a frame costs it as much as all its marks.
+   */
   function makeAhead(): void {
+    if (!somebody) return;
     whenIdle(() => {
       if (!gone && !hidden && !document.hidden && seen?.rows.length) panel.prepare();
     });
@@ -219,7 +225,14 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     if (event.isTrusted) void open(key, true);
   }
 
+  function touched(): void {
+    if (somebody) return;
+    somebody = true;
+    makeAhead();
+  }
+
   function onKey(event: KeyboardEvent): void {
+    touched();
     const key = marks.keyOf(event.target);
     if (key === null || !event.isTrusted) return;
     event.stopImmediatePropagation();
@@ -233,6 +246,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   }
 
   function onOver(event: Event): void {
+    touched();
     marks.explain(event.target);
   }
 
