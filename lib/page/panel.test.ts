@@ -43,10 +43,10 @@ test('a click on a mark opens the panel at the inline end, focus goes into it, a
   expect(await panel(page)).toMatchObject({ visible: 'hidden', focus: false });
 });
 
-test('a page that nobody has touched holds no frame of ours; the first move of the mouse makes it, hidden', async () => {
+test('while a page comes up it holds no frame of ours; the first move of the mouse makes it, hidden', async () => {
   const page = await ground.visit('Grades/Grades.php');
   await stand(page);
-  await page.waitForTimeout(2_500); // longer than an idle moment is waited for
+  await page.waitForTimeout(2_500); // longer than an idle moment is waited for, and shorter than for whom nobody touches
   expect(await page.locator('porchlight-panel').count()).toBe(0);
   await moveMouse(page);
   expect(await page.locator('porchlight-panel').count()).toBe(1);

@@ -33,6 +33,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   let offered: string | null = null;
   /** Somebody moved or typed here: the page is being worked in, not only left open. */
   let somebody = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
   /** What had focus before a mark did. */
   let before: HTMLElement | null = null;
 
@@ -109,11 +110,15 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   }
 
   /**
-   * The panel's frame, before anybody clicks: shown, it is there in a third of the time. Not in a page that nobody has
-   * touched: a frame costs it as much as all its marks.
+   * The panel's frame, before anybody clicks: shown, it is there in a third of the time. It costs a page as much as all
+   * its marks, so it comes when somebody moves or types there, or else long after the marks; and not in tabs that nobody sees.
    */
   function makeAhead(): void {
-    if (!somebody) return;
+    clearTimeout(later);
+    if (!somebody) {
+      later = setTimeout(touched, AHEAD);
+      return;
+    }
     whenIdle(() => {
       if (!gone && !hidden && !document.hidden && seen?.rows.length) panel.prepare();
     });
@@ -253,6 +258,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   function leave(): void {
     if (gone) return;
     gone = true;
+    clearTimeout(later);
     observer.disconnect();
     listening.abort();
     port?.disconnect();
@@ -260,6 +266,9 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     panel.remove();
   }
 }
+
+/** So long after its marks a page that nobody has touched has nothing else to do (ms). */
+const AHEAD = 5_000;
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 

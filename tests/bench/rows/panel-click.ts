@@ -49,7 +49,14 @@ async function freshFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): P
   const sample = async (chromium: Chromium) => {
     const page = await world.gradebook(chromium, 200);
     await page.waitForFunction(() => document.querySelector('porchlight-mark') !== null, null, { timeout: 20_000 });
-    // The frame that was made ahead goes: a click right after the page has come finds none.
+    // The frame that was made ahead goes: the click finds none.
+    await page.mouse.move(700, 300);
+    for (
+      const end = Date.now() + 10_000;
+      Date.now() < end && !page.frames().some((one) => one.url().includes('panel.html'));
+    )
+      await page.waitForTimeout(50);
+    await page.waitForTimeout(300);
     await page.evaluate(() => document.querySelector('porchlight-panel')?.remove());
     await chromium.killWorker();
     const taken = await click(page, n++ % 20);
