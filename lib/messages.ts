@@ -10,6 +10,7 @@
 import { z } from 'zod';
 import { AnyEntry } from './model/entry.ts';
 import { ContactId, EntryId, SectionId, StaffId, StudentId } from './model/ids.ts';
+import { DistrictTemplate } from './model/message-template.ts';
 import { Role } from './model/roles.ts';
 import { School, Section, StaffMember, Student } from './model/roster.ts';
 import { DistrictSettings, Site } from './model/settings.ts';
@@ -336,6 +337,32 @@ export const Held = z.object({
 });
 export type Held = z.infer<typeof Held>;
 
+/** One thing that a page prints about a student, as it stands there: never what an empty cell may mean. */
+export const PageFact = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('score'), assignment: z.string().max(300), score: z.string().max(60) }),
+  /** A cell without a score: missing, excused or not entered yet; the page does not say which. */
+  z.object({ kind: z.literal('empty'), assignment: z.string().max(300) }),
+  z.object({ kind: z.literal('attendance'), code: z.string().max(60), day: Day.nullable() }),
+]);
+export type PageFact = z.infer<typeof PageFact>;
+
+/** What a message to a family needs beside the family itself. */
+export const Composing = z.object({
+  /** What all staff wrote to this family, for all its children, in the last seven days. `text`: the finished sentence. */
+  load: z.object({ messages: z.number().int(), staff: z.number().int(), children: z.number().int(), text: z.string() }),
+  /** The district's own kinds, newest version of each. */
+  templates: z.array(DistrictTemplate),
+  /** Language tags in which kinds that need a check may go out unchecked, and in which digits are the language's own. */
+  allowed: z.object({ unchecked: z.array(z.string()), nativeDigits: z.array(z.string()) }),
+  /** The sender's own: ids of kinds they like to start from, sentences they like to add, and how they send mail. */
+  mine: z.object({
+    favourites: z.array(z.string()),
+    phrases: z.array(z.string()),
+    mailBy: z.enum(['program', 'gmail', 'outlook']),
+  }),
+});
+export type Composing = z.infer<typeof Composing>;
+
 const SurfaceOf = z.object({ student: StudentId.nullable() });
 const all = ['frame', 'page'] as const;
 const page = ['page'] as const;
@@ -482,6 +509,7 @@ export const messages = {
       rtl: z.boolean(),
     }),
   },
+  compose: { from: all, input: z.object({ student: StudentId }), output: Composing },
   lock: { from: all, input: nothing, output: done },
   unlock: { from: all, input: z.object({ pin: z.string().max(32) }), output: done },
   hideAll: { from: all, input: z.object({ hidden: z.boolean() }), output: done },

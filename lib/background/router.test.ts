@@ -48,6 +48,7 @@ const inputs: { [V in Verb]: Input<V> } = {
   dropDraft: { id: 'd' },
   note: { student: 's1' },
   saveNote: { student: 's1', text: 'x' },
+  compose: { student: 's1' },
   fillTemplate: { template: 'positive-note', student: 's1', contact: null, language: 'es', slots: {} },
   lock: {},
   unlock: { pin: '1234' },

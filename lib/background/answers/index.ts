@@ -2,6 +2,7 @@
 import type { Handlers } from '../asking.ts';
 import { adminAnswers } from './admin.ts';
 import { classAnswers } from './class-view.ts';
+import { composeAnswers } from './compose.ts';
 import { draftAnswers } from './drafts.ts';
 import { familyAnswers } from './family.ts';
 import { marksAnswers } from './marks.ts';
@@ -19,6 +20,7 @@ import { timelineAnswers } from './timeline.ts';
 export const answers: Handlers = {
   ...adminAnswers,
   ...classAnswers,
+  ...composeAnswers,
   ...draftAnswers,
   ...familyAnswers,
   ...marksAnswers,

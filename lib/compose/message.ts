@@ -1,0 +1,124 @@
+/**
+ * A message from its sentences: each is filled by itself, so that the two languages stand side by side, and every filled
+ * slot can be shown as one. A value is never read as a sentence, and no sentence goes out with a hole in it.
+ */
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { KindText, MessageKind } from '../model/message-template.ts';
+
+/** By name; `count` a number, all others finished strings in the message's own language. */
+export type Slots = Readonly<Record<string, string | number>>;
+/** Which sentence of a segment with several; '' or left out: none yet. */
+export type Choices = Readonly<Record<string, string>>;
+
+export type Part = { slot: null; text: string } | { slot: string; text: string };
+
+export interface FilledSegment {
+  id: string;
+  /** The text's key: `deed.kind`. Null while nobody has chosen. */
+  key: string | null;
+  /** A slot without a value is a part with an empty text. */
+  parts: Part[];
+  /** Slots of this sentence without a value. */
+  missing: string[];
+  /** An optional sentence whose slots have no value: not part of the message. */
+  left: boolean;
+}
+
+/**
+ * The sentences of a kind in one language, in its order. `text` must have every chosen key; a key that it has not is
+ * answered as a segment without parts. `language`: the text's own tag.
+ */
+export function fillMessage(
+  kind: Pick<MessageKind, 'segments'>,
+  text: Pick<KindText, 'segments'>,
+  language: string,
+  slots: Slots,
+  choices: Choices,
+): FilledSegment[] {
+  return kind.segments.map(({ id, oneOf, optional }) => {
+    const choice = oneOf ? choices[id] : undefined;
+    const key = oneOf ? (choice && oneOf.includes(choice) ? `${id}.${choice}` : null) : id;
+    const icu = key === null ? undefined : text.segments[key];
+    if (icu === undefined) return { id, key, parts: [], missing: [], left: optional === true && key === null };
+    const parts = fillText(icu, language, slots);
+    const missing = [...new Set(parts.flatMap((part) => (part.slot !== null && part.text === '' ? [part.slot] : [])))];
+    return { id, key, parts, missing, left: optional === true && missing.length > 0 };
+  });
+}
+
+/** One sentence as its parts. Literal text is never changed; neighbouring literals are one part. */
+export function fillText(icu: string, language: string, slots: Slots): Part[] {
+  const known = parsed(icu, language);
+  // Objects pass through as parts of their own, so that a name can be told from the words around it.
+  const values = new Proxy(
+    {},
+    {
+      has: () => true,
+      getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }),
+      get: (_, name: string) => {
+        const value = Object.hasOwn(slots, name) ? slots[name] : undefined;
+        return name === 'count'
+          ? typeof value === 'number'
+            ? value
+            : 0
+          : { slot: name, text: String(value ?? '').trim() };
+      },
+    },
+  );
+  const parts: Part[] = [];
+  const missingCount = typeof slots.count !== 'number' && /\{count[,}]/.test(icu);
+  for (const { value } of known.formatToParts<Part>(values as Record<string, Part>)) {
+    if (typeof value === 'object' && value !== null) parts.push(value as Part);
+    else {
+      const last = parts.at(-1);
+      if (last && last.slot === null) last.text += String(value);
+      else parts.push({ slot: null, text: String(value) });
+    }
+  }
+  return missingCount ? [...parts, { slot: 'count', text: '' }] : parts;
+}
+
+const formats = new Map<string, IntlMessageFormat>();
+
+/** Numbers in Latin digits, as on the paper letter, unless the caller passes them as finished strings. */
+function parsed(icu: string, language: string): IntlMessageFormat {
+  const key = `${language} ${icu}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new IntlMessageFormat(icu, pluralLocale(language), undefined, {
+    ignoreTag: true,
+    formatters: {
+      getNumberFormat: () => new Intl.NumberFormat('en', { useGrouping: false }),
+      getDateTimeFormat: () => new Intl.DateTimeFormat('en'),
+      getPluralRules: (_, options) => new Intl.PluralRules(pluralLocale(language), options),
+    },
+  });
+  if (formats.size > 2_000) formats.clear();
+  formats.set(key, made);
+  return made;
+}
+
+/** A language without plural rules in this browser has texts with `other` only. */
+function pluralLocale(language: string): string {
+  try {
+    return Intl.PluralRules.supportedLocalesOf([language])[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/**
+ * The message as plain text: a line for each sentence that is part of it, an empty one after the first and before the
+ * signature. `isolate`: values are set apart (U+2068 … U+2069) where one of them may run the other way; not for SMS.
+ */
+export function plainText(segments: readonly FilledSegment[], { isolate = false } = {}): string {
+  return segments
+    .filter(({ left, parts }) => !left && parts.length > 0)
+    .map(({ parts }) => plainParts(parts, isolate))
+    .join('\n');
+}
+
+export const plainParts = (parts: readonly Part[], isolate = false): string =>
+  parts
+    .map((part) => (part.slot !== null && isolate && part.text !== '' ? `\u2068${part.text}\u2069` : part.text))
+    .join('');
