@@ -18,7 +18,8 @@ export interface FilledSegment {
   key: string | null;
   /** A slot without a value is a part with an empty text. */
   parts: Part[];
-  /** Slots of this sentence without a value. */
+  /** All slots of this sentence, and those of them without a value. */
+  slots: string[];
   missing: string[];
   /** An optional sentence whose slots have no value: not part of the message. */
   left: boolean;
@@ -39,10 +40,12 @@ export function fillMessage(
     const choice = oneOf ? choices[id] : undefined;
     const key = oneOf ? (choice && oneOf.includes(choice) ? `${id}.${choice}` : null) : id;
     const icu = key === null ? undefined : text.segments[key];
-    if (icu === undefined) return { id, key, parts: [], missing: [], left: optional === true && key === null };
+    if (icu === undefined)
+      return { id, key, parts: [], slots: [], missing: [], left: optional === true && key === null };
     const parts = fillText(icu, language, slots);
     const missing = [...new Set(parts.flatMap((part) => (part.slot !== null && part.text === '' ? [part.slot] : [])))];
-    return { id, key, parts, missing, left: optional === true && missing.length > 0 };
+    const named = [...new Set([...icu.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, slot]) => slot as string))];
+    return { id, key, parts, slots: named, missing, left: optional === true && missing.length > 0 };
   });
 }
 

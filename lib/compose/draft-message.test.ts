@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import {
+  emptyMessage,
+  notYet,
+  type Sentence,
+  sentencesOf,
+  slotsAsked,
+  type Target,
+  textsOut,
+} from './draft-message.ts';
+import { kindOf } from './kinds.ts';
+import { plainParts } from './message.ts';
+import { textsOf } from './texts.ts';
+
+const known = { child: 'Ana', guardian: 'Rosa', staff: 'Dana Whitfield', school: 'Riverside' };
+const english = async (kind: string) => {
+  const { texts } = (await textsOf('en'))!;
+  return { text: texts[kind]!, common: texts.common! };
+};
+const target = async (tag: string, kind: string): Promise<Target> => {
+  const file = await textsOf(tag);
+  return { tag, text: file?.texts[kind] ?? null, common: file?.texts.common ?? null };
+};
+const write = async (kind: string, tag: string | null, change: Partial<ReturnType<typeof emptyMessage>> = {}) => {
+  const fields = { ...emptyMessage('g1'), kind, ...change };
+  const values = () => ({ ...known, ...fields.slots });
+  const to = tag === null ? null : await target(tag, kind);
+  return sentencesOf(kindOf(kind)!, await english(kind), to, fields, values);
+};
+const of = (sentences: Sentence[], id: string) => sentences.find((one) => one.id === id)!;
+
+test('which sentence is true is chosen by nobody but the writer', async () => {
+  const sentences = await write('positive-note', 'es');
+  expect(of(sentences, 'deed').state).toBe('choose');
+  expect(notYet(sentences)).toEqual({ why: 'choose', slots: [] });
+  const chosen = await write('positive-note', 'es', { choices: { deed: 'kind' } });
+  expect(notYet(chosen)).toBeNull();
+  const out = textsOut(chosen, ['Dana Whitfield', 'Riverside']);
+  expect(out.english).toContain('Ana was kind to others this week');
+  expect(out.theirs).toMatch(/^Hola, Rosa:\n/);
+  expect(out.theirs).toMatch(/\n\nDana Whitfield\nRiverside$/);
+});
+
+test('a slot without a value is named and nothing goes out with a hole in it; an optional sentence is left out', async () => {
+  const sentences = await write('progress', 'es', { choices: { how: 'strong' } });
+  expect(notYet(sentences)).toEqual({ why: 'missing', slots: ['subject'] });
+  expect(of(sentences, 'score').state).toBe('left');
+  expect(slotsAsked(sentences, Object.keys(known))).toEqual(['subject', 'assignment', 'score']);
+  const whole = await write('progress', 'es', {
+    choices: { how: 'strong' },
+    slots: { subject: 'Math', assignment: '<draft>', score: '18 / 20' },
+  });
+  expect(notYet(whole)).toBeNull();
+  expect(textsOut(whole, []).theirs).toContain('<draft>');
+});
+
+test('an edit of the English makes theirs out of date until it is written by hand, sent in English, or taken back', async () => {
+  const edit = (change: object) =>
+    write('thank-you', 'es', {
+      choices: { for: 'visit' },
+      edits: { close: { english: 'See you on Friday.', theirs: null, ...change } },
+    });
+  expect(notYet(await edit({}))).toEqual({ why: 'out-of-date', slots: [] });
+  const byHand = await edit({ theirs: 'Nos vemos el viernes.' });
+  expect(of(byHand, 'close').state).toBe('by-hand');
+  expect(textsOut(byHand, []).theirs).toContain('Nos vemos el viernes.');
+  expect(of(await edit({ theirs: 'See you on Friday.' }), 'close').state).toBe('in-english');
+  const left = await edit({ left: true });
+  expect(notYet(left)).toBeNull();
+  expect(textsOut(left, []).english).not.toContain('Friday');
+});
+
+test('a translation of another English sentence than today’s is out of date', async () => {
+  const texts = await english('thank-you');
+  const spanish = await target('es', 'thank-you');
+  const stale = { ...spanish, text: { ...spanish.text!, of: { close: '00000000' } } };
+  const fields = { ...emptyMessage('g1'), choices: { for: 'talk' } };
+  const sentences = sentencesOf(kindOf('thank-you')!, texts, stale, fields, () => known);
+  expect(of(sentences, 'close').state).toBe('out-of-date');
+});
+
+test('no text in their language: English goes out, with the line that asks for a translation first', async () => {
+  const sentences = await write('thank-you', 'ksw', { choices: { for: 'talk' } });
+  expect(sentences.map(({ id }) => id)).toEqual(['greeting', 'important', 'for', 'close']);
+  const out = textsOut(sentences, []);
+  expect(out.theirs).toBeNull();
+  expect(out.english).toContain('Please have it translated.');
+});
+
+test('a sentence of the writer’s own goes as they wrote it, in English where they wrote no other', async () => {
+  const own = [
+    { id: 'own-1', english: 'The trip is on Friday.', theirs: '' },
+    { id: 'own-2', english: 'Bring water.', theirs: 'Traigan agua.' },
+    { id: 'own-3', english: ' ', theirs: '' },
+  ];
+  const sentences = await write('thank-you', 'es', { choices: { for: 'talk' }, own });
+  expect(sentences.slice(-3).map(({ state }) => state)).toEqual(['in-english', 'by-hand', 'left']);
+  expect(textsOut(sentences, []).theirs).toContain('The trip is on Friday.\nTraigan agua.');
+});
+
+test('names that look like slots, markup or quotes are words like all others', async () => {
+  const fields = { choices: { for: 'help' }, edits: {}, own: [] };
+  for (const child of ['{child}', '<b>Ana</b>', "O'Neil {staff}", '{count, plural, other {x}}']) {
+    const sentences = sentencesOf(
+      kindOf('thank-you')!,
+      await english('thank-you'),
+      await target('ar', 'thank-you'),
+      fields,
+      () => ({ ...known, child }),
+    );
+    expect(plainParts(of(sentences, 'for').theirs!)).toContain(child);
+    expect(of(sentences, 'for').missing).toEqual([]);
+  }
+});
+
+test('a count is asked for also after it was given', async () => {
+  const at = (count?: number) =>
+    write('late', 'ru', {
+      choices: { fact: 'often' },
+      slots: { date: 'x', ...(count === undefined ? {} : { count: count as never }) },
+    });
+  expect(slotsAsked(await at(), Object.keys(known))).toContain('count');
+  expect(slotsAsked(await at(5), Object.keys(known))).toContain('count');
+  expect(notYet(await at())).toEqual({ why: 'missing', slots: ['count'] });
+  expect(textsOut(await at(5), []).english).toContain('5 times');
+});

@@ -1,0 +1,199 @@
+/**
+ * A message while it is written: the chosen kind, what was filled in, and what the writer changed. Pure, so that one family's
+ * composer, twenty previews and the checks all say the same.
+ */
+import { hashOf, type KindText, type MessageKind } from '../model/message-template.ts';
+import { type FilledSegment, fillMessage, type Part, plainParts, type Slots } from './message.ts';
+
+/** What the writer put in place of a sentence; null: the template's words stand. */
+export interface Edit {
+  english: string | null;
+  theirs: string | null;
+  /** This sentence is not part of the message. */
+  left?: boolean;
+}
+
+/** A sentence of the writer's own. */
+export interface OwnSentence {
+  id: string;
+  english: string;
+  theirs: string;
+}
+
+export interface MessageFields {
+  kind: string | null;
+  /** Of which version: a district may publish another one while this lies in a drawer. */
+  version: number | null;
+  to: string | null;
+  choices: Record<string, string>;
+  /** As typed: a day is `2026-11-24`, a time `15:30`, assignments one a line. */
+  slots: Record<string, string>;
+  edits: Record<string, Edit>;
+  own: OwnSentence[];
+}
+
+export const emptyMessage = (to: string | null): MessageFields => ({
+  kind: null,
+  version: null,
+  to,
+  choices: {},
+  slots: {},
+  edits: {},
+  own: [],
+});
+
+/** In which words the family reads it. `text` null: there is none in their language, and the message goes out in English. */
+export interface Target {
+  tag: string;
+  text: KindText | null;
+  common: KindText | null;
+}
+
+/**
+ * `template`: as translated. `by-hand`: theirs was written by the sender. `out-of-date`: the English was changed after
+ * theirs, here or in the template. `in-english`: goes to the family in English. `choose`: nobody has said which.
+ */
+export type SentenceState = 'template' | 'by-hand' | 'out-of-date' | 'in-english' | 'choose' | 'left';
+
+export interface Sentence {
+  id: string;
+  /** Keys of its alternatives' texts, when the writer has to choose. */
+  oneOf: string[] | null;
+  english: Part[];
+  /** Null where the message is in English only. */
+  theirs: Part[] | null;
+  state: SentenceState;
+  /** Slots that the writer is asked for, and those without a value. */
+  slots: string[];
+  missing: string[];
+  own: boolean;
+}
+
+const GREETING: Pick<MessageKind, 'segments'> = { segments: [{ id: 'greeting' }] };
+const IMPORTANT: Pick<MessageKind, 'segments'> = { segments: [{ id: 'important' }] };
+
+/**
+ * The sentences in their order: greeting, the kind's, the writer's own. `values` gives the slots in a language; `target`
+ * null: the family reads English. Where a language has no text, the English line "please have it translated" comes first.
+ */
+export function sentencesOf(
+  kind: Pick<MessageKind, 'segments'>,
+  english: { text: KindText; common: KindText },
+  target: Target | null,
+  fields: Pick<MessageFields, 'choices' | 'edits' | 'own'>,
+  values: (tag: string) => Slots,
+): Sentence[] {
+  const written = target?.text ? target : null;
+  const both = (
+    of: Pick<MessageKind, 'segments'>,
+    source: KindText,
+    translation: KindText | null | undefined,
+  ): Sentence[] => {
+    const left = fillMessage(of, source, 'en', values('en'), fields.choices);
+    const right =
+      translation && written ? fillMessage(of, translation, written.tag, values(written.tag), fields.choices) : null;
+    return left.map((segment, n) =>
+      sentenceOf(segment, right?.[n] ?? null, {
+        oneOf: of.segments[n]?.oneOf ?? null,
+        edit: fields.edits[segment.id],
+        stale: isStale(segment.key, source, translation),
+        translated: written !== null,
+      }),
+    );
+  };
+  const important = target && !target.text ? both(IMPORTANT, english.common, null) : [];
+  return [
+    ...both(GREETING, english.common, written?.common),
+    ...important,
+    ...both(kind, english.text, written?.text),
+    ...fields.own.map((one) => ownSentence(one, written !== null)),
+  ];
+}
+
+/** The translation is of another English sentence than the one that stands there today. */
+export function isStale(key: string | null, english: KindText, translation: KindText | null | undefined): boolean {
+  const stamp = key === null ? undefined : translation?.of?.[key];
+  return stamp !== undefined && stamp !== hashOf(english.segments[key as string] ?? '');
+}
+
+interface Beside {
+  oneOf: string[] | null;
+  edit: Edit | undefined;
+  stale: boolean;
+  translated: boolean;
+}
+
+function sentenceOf(
+  english: FilledSegment,
+  theirs: FilledSegment | null,
+  { oneOf, edit, stale, translated }: Beside,
+): Sentence {
+  const isLeft = edit?.left === true || english.left;
+  const base = { id: english.id, oneOf, own: false, slots: edit?.left ? [] : english.slots };
+  if (english.key === null)
+    return { ...base, english: [], theirs: null, state: isLeft ? 'left' : 'choose', missing: [] };
+  const plain = (text: string): Part[] => [{ slot: null, text }];
+  const own = edit?.english ?? null;
+  const hand = edit?.theirs ?? null;
+  const left = own === null ? english.parts : plain(own);
+  const missing = own === null || (translated && hand === null) ? english.missing : [];
+  if (isLeft) return { ...base, english: left, theirs: theirs?.parts ?? null, state: 'left', missing: [] };
+  if (!translated)
+    return { ...base, english: left, theirs: null, state: 'template', missing: own === null ? english.missing : [] };
+  if (hand !== null)
+    return {
+      ...base,
+      english: left,
+      theirs: plain(hand),
+      state: hand.trim() === plainParts(left).trim() ? 'in-english' : 'by-hand',
+      missing: own === null ? english.missing : [],
+    };
+  const outdated = own !== null || stale || !theirs || theirs.parts.length === 0;
+  return { ...base, english: left, theirs: theirs?.parts ?? [], state: outdated ? 'out-of-date' : 'template', missing };
+}
+
+function ownSentence({ id, english, theirs }: OwnSentence, translated: boolean): Sentence {
+  const plain = (text: string): Part[] => (text === '' ? [] : [{ slot: null, text }]);
+  const state: SentenceState =
+    english.trim() === '' ? 'left' : !translated ? 'template' : theirs.trim() === '' ? 'in-english' : 'by-hand';
+  return {
+    id,
+    oneOf: null,
+    english: plain(english),
+    theirs: translated ? plain(theirs.trim() === '' ? english : theirs) : null,
+    state,
+    slots: [],
+    missing: [],
+    own: true,
+  };
+}
+
+/** Why it may not go out yet: a word and what it is about; null when nothing stands in its way. */
+export type NotYet = { why: 'choose' | 'missing' | 'out-of-date'; slots: string[] } | null;
+
+export function notYet(sentences: readonly Sentence[]): NotYet {
+  if (sentences.some(({ state }) => state === 'choose')) return { why: 'choose', slots: [] };
+  const missing = [...new Set(sentences.flatMap((one) => (one.state === 'left' ? [] : one.missing)))];
+  if (missing.length > 0) return { why: 'missing', slots: missing };
+  return sentences.some(({ state }) => state === 'out-of-date') ? { why: 'out-of-date', slots: [] } : null;
+}
+
+/** Both texts as they go out, the signature under them. `theirs` null: English is what they get. */
+export function textsOut(
+  sentences: readonly Sentence[],
+  signature: readonly string[],
+  isolate = false,
+): { english: string; theirs: string | null } {
+  const part = sentences.filter(({ state }) => state !== 'left' && state !== 'choose');
+  const lines = (side: (one: Sentence) => Part[], apart: boolean) =>
+    [...part.map((one) => plainParts(side(one), apart)), ['', ...signature].join('\n')].join('\n');
+  const translated = part.some(({ theirs }) => theirs !== null);
+  return {
+    english: lines((one) => one.english, false),
+    theirs: translated ? lines((one) => one.theirs ?? one.english, isolate) : null,
+  };
+}
+
+/** The slots a kind asks for as it is chosen, in the order they stand; those known by themselves left out. */
+export const slotsAsked = (sentences: readonly Sentence[], known: readonly string[]): string[] =>
+  [...new Set(sentences.flatMap(({ slots }) => slots))].filter((slot) => !known.includes(slot));
