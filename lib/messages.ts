@@ -363,6 +363,28 @@ export const Composing = z.object({
 });
 export type Composing = z.infer<typeof Composing>;
 
+/** One of several chosen families, as far as a message to it needs. */
+export const BatchFamily = z.object({
+  student: StudentId,
+  name: z.string(),
+  /** What the child is called. */
+  child: z.string(),
+  school: z.string(),
+  /** Who may be offered, whom to ask first at the top; never one under a restriction. */
+  guardians: z.array(GuardianView),
+  /** The first of them with an address or number that may work. */
+  to: ContactId.nullable(),
+  /** The tag of what they read, as staff or the roster have it; the school's language where nobody said. */
+  language: z.string(),
+  /** Why nothing can be written. `gone`: not (any more) among the students whom this person serves. */
+  blocked: z.enum(['gone', 'restricted-all', 'no-guardian', 'no-address']).nullable(),
+  heardGood: z.boolean(),
+  load: Composing.shape.load,
+  /** Those of the chosen who share a guardian with this one. */
+  siblings: z.array(StudentId),
+});
+export type BatchFamily = z.infer<typeof BatchFamily>;
+
 const SurfaceOf = z.object({ student: StudentId.nullable() });
 const all = ['frame', 'page'] as const;
 const page = ['page'] as const;
@@ -510,6 +532,12 @@ export const messages = {
     }),
   },
   compose: { from: all, input: z.object({ student: StudentId }), output: Composing },
+  /** Several families at once, in the order asked; asked again whenever one of them is about to be written to. */
+  composeMany: {
+    from: all,
+    input: z.object({ students: z.array(StudentId).min(1).max(200) }),
+    output: z.array(BatchFamily),
+  },
   lock: { from: all, input: nothing, output: done },
   unlock: { from: all, input: z.object({ pin: z.string().max(32) }), output: done },
   hideAll: { from: all, input: z.object({ hidden: z.boolean() }), output: done },

@@ -49,6 +49,7 @@ const inputs: { [V in Verb]: Input<V> } = {
   note: { student: 's1' },
   saveNote: { student: 's1', text: 'x' },
   compose: { student: 's1' },
+  composeMany: { students: ['s1'] },
   fillTemplate: { template: 'positive-note', student: 's1', contact: null, language: 'es', slots: {} },
   lock: {},
   unlock: { pin: '1234' },

@@ -1,6 +1,7 @@
 /** Every answer there is. A verb without one does not compile. */
 import type { Handlers } from '../asking.ts';
 import { adminAnswers } from './admin.ts';
+import { batchAnswers } from './batch.ts';
 import { classAnswers } from './class-view.ts';
 import { composeAnswers } from './compose.ts';
 import { draftAnswers } from './drafts.ts';
@@ -19,6 +20,7 @@ import { timelineAnswers } from './timeline.ts';
 
 export const answers: Handlers = {
   ...adminAnswers,
+  ...batchAnswers,
   ...classAnswers,
   ...composeAnswers,
   ...draftAnswers,
