@@ -47,6 +47,17 @@ describe('S6 a correction leaves a whole entry of its type, or is refused', () =
     expect(await said(t1, two, corrected(two, change))).toEqual(['accepted', 'invalid']);
   });
 
+  it('S6 "Sent?" of a message that left their hands is answered by yes or no, and by its author alone', async () => {
+    const message = entry('message.handed-off', ['s2'], {
+      ...{ happened: { at: '2026-01-05T15:00:00.000Z', zone: 'UTC' }, people: ['g1'], by: 'mail', template: null },
+      ...{ language: 'es', text: 'Hola.', english: 'Hello.', sent: null },
+    });
+    expect(await said(t1, message, corrected(message, { sent: true }))).toEqual(['accepted', 'accepted']);
+    expect(await said(t1, corrected(message, { sent: false }))).toEqual(['accepted']);
+    expect(await said(t1, corrected(message, { sent: 'perhaps' }))).toEqual(['invalid']);
+    expect(await said(t2, corrected(message, { sent: true }))).toEqual(['not-author']);
+  });
+
   it('S6 what is put right is accepted, also with a key that this version does not know', async () => {
     const one = call(['s1']);
     const change = {

@@ -250,6 +250,32 @@ describe('two-way contact and what waits', () => {
     ).toHaveLength(0);
   });
 
+  test('a message that left our hands counts as written once its sender says that it was sent, and never as heard', () => {
+    const call = inbound(3);
+    const note = kept('message.handed-off', ['s1'], {
+      happened: { at: '2026-11-04T15:00:00.000Z', zone: 'UTC' },
+      people: ['g1'],
+      by: 'mail',
+      template: null,
+      language: 'es',
+      text: 'Hola.\n\n--- English ---\n\nHello.',
+      english: 'Hello.',
+      sent: null,
+    });
+    const say = (sent: unknown) => kept('entry.corrected', ['s1'], { about: id(note), change: { sent }, reason: '' });
+    const [yes, no] = [say(true), say(false)];
+    const waits = { waiting: [{ entry: id(call) }], lastContact: { entry: id(call) } };
+    expect(summaryOf(call, note)).toMatchObject(waits);
+    expect(summaryOf(call, note, no)).toMatchObject(waits);
+    expect(summaryOf(call, note, say('perhaps'))).toMatchObject(waits);
+    expect(summaryOf(call, note, yes)).toMatchObject({ waiting: [], lastContact: { entry: id(note) } });
+    expect(summaryOf(yes, note, call)).toEqual(summaryOf(call, note, yes));
+    // Pressed by mistake and put right: the later word counts.
+    expect(summaryOf(call, note, yes, say(false))).toMatchObject(waits);
+    expect(summaryOf(note, yes).households).toEqual({ mother: null, father: null });
+    expect(view([note, yes]).timeline).toMatchObject([{ body: { sent: true, text: expect.stringMatching(/^Hola/) } }]);
+  });
+
   test('a late correction of the date moves the contact in the history', () => {
     const [early, late] = [outbound(2), outbound(9)];
     const fix = kept('entry.corrected', ['s1'], {
