@@ -64,12 +64,17 @@ export function fillText(icu: string, language: string, slots: Slots): Part[] {
           ? typeof value === 'number'
             ? value
             : 0
-          : { slot: name, text: String(value ?? '').trim() };
+          : {
+              slot: name,
+              text: String(value ?? '')
+                .replace(TURNS, '')
+                .trim(),
+            };
       },
     },
   );
   const parts: Part[] = [];
-  const missingCount = typeof slots.count !== 'number' && /\{count[,}]/.test(icu);
+  const missingCount = typeof slots.count !== 'number' && /\{\s*count\s*[,}]/.test(icu);
   for (const { value } of known.formatToParts<Part>(values as Record<string, Part>)) {
     if (typeof value === 'object' && value !== null) parts.push(value as Part);
     else {
@@ -81,6 +86,11 @@ export function fillText(icu: string, language: string, slots: Slots): Part[] {
   return missingCount ? [...parts, { slot: 'count', text: '' }] : parts;
 }
 
+/** A value that turns the direction of what follows would turn the words after it too. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+const numbers = new Intl.NumberFormat('en', { useGrouping: false });
+const dates = new Intl.DateTimeFormat('en');
 const formats = new Map<string, IntlMessageFormat>();
 
 /** Numbers in Latin digits, as on the paper letter, unless the caller passes them as finished strings. */
@@ -91,8 +101,8 @@ function parsed(icu: string, language: string): IntlMessageFormat {
   const made = new IntlMessageFormat(icu, pluralLocale(language), undefined, {
     ignoreTag: true,
     formatters: {
-      getNumberFormat: () => new Intl.NumberFormat('en', { useGrouping: false }),
-      getDateTimeFormat: () => new Intl.DateTimeFormat('en'),
+      getNumberFormat: () => numbers,
+      getDateTimeFormat: () => dates,
       getPluralRules: (_, options) => new Intl.PluralRules(pluralLocale(language), options),
     },
   });
@@ -122,6 +132,7 @@ export function plainText(segments: readonly FilledSegment[], { isolate = false 
 }
 
 export const plainParts = (parts: readonly Part[], isolate = false): string =>
-  parts
-    .map((part) => (part.slot !== null && isolate && part.text !== '' ? `\u2068${part.text}\u2069` : part.text))
-    .join('');
+  parts.map(({ slot, text }) => (slot !== null && isolate ? text.replace(LINE, '\u2068$&\u2069') : text)).join('');
+
+/** Setting apart ends with the line, so each line of a list is set apart by itself. */
+const LINE = /[^\r\n\u0085\u2028\u2029]+/g;

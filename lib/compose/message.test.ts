@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readIcu } from '../model/icu.ts';
+import { COMMON, kinds } from './kinds.ts';
+import { fillMessage, fillText, plainParts, plainText, type Slots } from './message.ts';
+import { textsOf, textTags } from './texts.ts';
+
+const files = (await Promise.all(textTags.map((tag) => textsOf(tag)))).map((file) => file!);
+const SLOTS = [
+  'guardian child staff school subject assignment score date time place event item assignments contact phone topic',
+].flatMap((names) => names.split(' '));
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** Words as a person may type them: braces, markup, apostrophes, other scripts, characters that turn direction. */
+const awkward = fc.oneof(
+  fc.constantFrom(
+    '<b>Ana</b>',
+    '{child}',
+    "O'Neil",
+    '{count, plural, other {#}}',
+    '<draft>',
+    '‮abc',
+    'محمد الأمين',
+    'toString',
+  ),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);
+const value = awkward.filter((text) => text.replace(new RegExp(TURNS, 'g'), '').trim() !== '');
+/** Text of a sentence that no reader of ICU takes for anything but itself. */
+const literal = fc
+  .string({ unit: 'binary', maxLength: 30 })
+  .map((text) => text.replaceAll(/[{}]/g, '').replaceAll(/'(?=[<>#']|$)/g, ''));
+const slots = fc.record({
+  ...Object.fromEntries(SLOTS.map((name) => [name, value] as const)),
+  count: fc.integer({ min: 0, max: 10_000 }),
+}) as fc.Arbitrary<Slots>;
+
+it('filling never changes a literal, and a value is never read as a sentence', () => {
+  const sentence = fc.array(fc.tuple(literal, fc.constantFrom(...SLOTS)), { maxLength: 5 });
+  fc.assert(
+    fc.property(sentence, literal, slots, (pairs, last, values) => {
+      const icu = pairs.map(([text, slot]) => `${text}{${slot}}`).join('') + last;
+      const parts = fillText(icu, 'en', values);
+      const literals = parts.map((part) => (part.slot === null ? part.text : `{${part.slot}}`)).join('');
+      expect(literals).toBe(icu);
+      for (const part of parts)
+        if (part.slot !== null)
+          expect(part.text).toBe(String(values[part.slot]).replace(new RegExp(TURNS, 'g'), '').trim());
+    }),
+  );
+});
+
+it('an apostrophe before a sign of ICU, which would vanish, is not a text', () => {
+  fc.assert(
+    fc.property(literal, literal, fc.constantFrom('{', '}', '<', '>', '#', "'"), (before, after, sign) => {
+      expect(() => readIcu(`${before}'${sign}${after}`)).toThrow(/apostrophe/i);
+    }),
+  );
+  expect(plainParts(fillText("L'école de {child} : l'été", 'fr', { child: 'Ana' }))).toBe("L'école de Ana : l'été");
+});
+
+it('setting names apart adds pairs of marks around values and changes nothing else', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(literal, fc.tuple(value))), (pieces) => {
+      const icu = pieces.map((piece, index) => (typeof piece === 'string' ? piece : `{v${index}}`)).join('');
+      const values = Object.fromEntries(pieces.map((piece, index) => [`v${index}`, piece[0] ?? '']));
+      const parts = fillText(icu, 'en', values);
+      const apart = plainParts(parts, true);
+      const clean = plainParts(parts);
+      if (!TURNS.test(clean)) expect(apart.replaceAll(/[\u2068\u2069]/g, '')).toBe(clean);
+      // Nothing that is opened in a value is still open after it, in any of its lines.
+      for (const part of parts) {
+        for (const line of part.slot === null ? [] : plainParts([part], true).split(/[\r\n\u0085\u2028\u2029]/))
+          expect(line).toMatch(/^(\u2068[^\u202a-\u202e\u2066-\u2069]+\u2069)?$/);
+      }
+    }),
+  );
+});
+
+it('a list of titles is set apart line by line', () => {
+  const parts = fillText('{assignments}', 'ar', { assignments: 'Lab report\nالواجب' });
+  expect(plainParts(parts, true)).toBe('\u2068Lab report\u2069\n\u2068الواجب\u2069');
+});
+
+it('no text leaves with an unfilled slot: a sentence whose value is missing says so, in every kind and language', () => {
+  const given = fc.tuple(slots, fc.subarray([...SLOTS, 'count']), fc.nat(), fc.constantFrom(...files));
+  fc.assert(
+    fc.property(given, fc.constantFrom(COMMON, ...kinds), ([all, names, pick, { language, texts }], kind) => {
+      const known = Object.fromEntries(names.map((name) => [name, all[name]!]));
+      const choices = Object.fromEntries(
+        kind.segments.flatMap(({ id, oneOf }) => (oneOf ? [[id, oneOf[pick % oneOf.length]!]] : [])),
+      );
+      const filled = fillMessage(kind, texts[kind.id]!, language, known, choices);
+      for (const { key, missing, left, parts } of filled) {
+        const { slots: wanted } = readIcu(texts[kind.id]!.segments[key!]!);
+        expect(new Set(missing)).toEqual(new Set([...wanted].filter((slot) => !names.includes(slot))));
+        if (missing.length === 0) expect(parts.every(({ text }) => text !== '')).toBe(true);
+        if (left) expect(missing).not.toEqual([]);
+      }
+      const whole = filled.filter(({ missing }) => missing.length === 0);
+      // No brace is left in what leaves but those that a value brought along.
+      const outside = whole.flatMap(({ parts }) => parts.filter(({ slot }) => slot === null).map(({ text }) => text));
+      expect(outside.join('')).not.toMatch(/[{}]|undefined|\[object/);
+      expect(plainText(whole)).toBe(whole.map(({ parts }) => parts.map(({ text }) => text).join('')).join('\n'));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('an optional sentence without its value is left out, and another one is not', () => {
+  const kind = { segments: [{ id: 'a' }, { id: 'b', optional: true }] };
+  const text = { segments: { a: 'To {child}.', b: 'Until {date}.' } };
+  const filled = fillMessage(kind, text, 'en', {}, {});
+  expect(filled.map(({ left, missing }) => ({ left, missing }))).toEqual([
+    { left: false, missing: ['child'] },
+    { left: true, missing: ['date'] },
+  ]);
+  expect(plainText(fillMessage(kind, text, 'en', { child: 'Ana', date: ' ' }, {}))).toBe('To Ana.');
+});
+
+it('a number that nobody gave is missing, however the braces are written', () => {
+  for (const icu of ['{count}', '{ count }', '{ count , plural, one {#} other {#}}'])
+    expect(fillText(icu, 'en', {})).toContainEqual({ slot: 'count', text: '' });
+});
