@@ -4,6 +4,7 @@ import { Role } from '../lib/model/roles.ts';
 import type { TestDevice } from './testing/device.ts';
 import { call, entry } from './testing/entries.ts';
 import { type Running, running } from './testing/running.ts';
+import { ownTemplate } from './testing/template.ts';
 
 let r: Running;
 const lines: string[] = [];
@@ -27,6 +28,9 @@ describe('only an administrator administers', () => {
     ['GET', '/v1/admin/settings'],
     ['PUT', '/v1/admin/settings', { readAfterDays: 365 }],
     ['POST', '/v1/admin/aliases', { former: 'a', student: 's1' }],
+    ['GET', '/v1/admin/templates'],
+    ['POST', '/v1/admin/templates', { base: 0, template: ownTemplate() }],
+    ['POST', '/v1/admin/templates/own-book-fair/retire', { base: 1 }],
   ];
   it.each(['t1', 'c1', 'o1'])('%s may not', async (staff) => {
     const device = await r.device(staff);

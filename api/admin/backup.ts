@@ -32,6 +32,7 @@ const TABLES: Record<string, string[]> = {
   quarantine: [],
   quarantine_look: ['id'],
   retention_run: ['id'],
+  message_template: ['n'],
   entry: [],
   entry_student: ['tx', 'seq'],
   opened: [],
@@ -49,7 +50,7 @@ export async function backup(ownerUrl: string, file: string): Promise<Counts> {
       yield `${JSON.stringify({ format: FORMAT, schema: migrations.at(-1)!.version, taken: new Date().toISOString() })}\n`;
       for (const [table, left] of Object.entries(TABLES)) {
         counts[table] = 0;
-        const order = table === 'entry_student' ? 'order by tx, seq' : '';
+        const order = table === 'entry_student' ? 'order by tx, seq' : table === 'message_template' ? 'order by n' : '';
         await client.query(
           `declare part no scroll cursor for select (to_jsonb(t) - $1::text[])::text as row from ${table} t ${order}`.replace(
             '$1',

@@ -1,5 +1,6 @@
 /** The tables as kysely sees them; the truth is in `migrations/`. */
 import type { Generated, JSONColumnType } from 'kysely';
+import type { DistrictTemplate } from '../../lib/model/message-template.ts';
 import type { DistrictSettings } from '../../lib/model/settings.ts';
 
 interface Period {
@@ -93,6 +94,15 @@ export interface Schema {
     gone: Generated<boolean>;
     tx: Generated<string>;
     seq: Generated<string>;
+  };
+  message_template: {
+    district: string;
+    id: string;
+    version: number;
+    n: Generated<string>;
+    body: JSONColumnType<DistrictTemplate> | null;
+    published_at: Generated<Date>;
+    staff: string | null;
   };
   opened: { district: string; entry: string; staff: string };
   summary: { district: string; student: string; team: string; places: string | null; every: string | null };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { PullReply } from '../../lib/model/wire.ts';
 import { asReader, type Reader } from '../access/reader.ts';
 import { type Scope, scopeOf } from '../access/scope.ts';
+import { templatesName } from '../admin/templates.ts';
 import type { Presented } from '../auth/tokens.ts';
 import type { Db, Tx } from '../database/connect.ts';
 import { versions } from '../versions.ts';
@@ -33,6 +34,7 @@ export function pull(db: Db, token: Presented, input: PullInput, version: string
       scope: input.scope === scope.version ? null : { version: scope.version, students: scope.students },
       more: page.more,
       roster: rosterName(reader, scope),
+      templates: await templatesName(tx, reader.district, reader.timeline),
       now: new Date().toISOString(),
       settings: reader.settings,
       person: reader.person,

@@ -5,40 +5,28 @@ import { StaffId, StudentId } from '../../lib/model/ids.ts';
 import { Role } from '../../lib/model/roles.ts';
 import { DistrictSettings } from '../../lib/model/settings.ts';
 import { Device, EnrolmentCode, Quarantine, QuarantineOutcome, RosterReport } from '../../lib/model/wire.ts';
-import { asReader, type Reader } from '../access/reader.ts';
 import { devicesOf } from '../admin/devices.ts';
 import { changeSettings, setAlias, setRole } from '../admin/district.ts';
 import { decide, lookAt } from '../admin/quarantine.ts';
 import { staffOf } from '../admin/staff.ts';
 import { giveCode } from '../auth/codes.ts';
 import { revoke } from '../auth/sessions.ts';
-import { presentedIn } from '../auth/tokens.ts';
-import type { Tx } from '../database/connect.ts';
 import { Problem } from '../problem.ts';
 import { importRoster, previewRoster } from '../roster/import.ts';
 import type { Service } from '../service.ts';
+import { asAdministratorOf } from './as-administrator.ts';
 import { body } from './body.ts';
 import { jsonText } from './compressed.ts';
 import { operation } from './operation.ts';
+import { templates } from './templates.ts';
 
 const nobody = () => new Problem(404, null, 'Nobody on the roster has this id.');
 const noDevice = () => new Problem(404, null, 'There is no such device.');
 
 /** What an administrator does for the district; the command line does the same. */
 export function admin(app: OpenAPIHono, service: Service): void {
-  const asAdministrator = <T>(c: Context, work: (tx: Tx, me: Reader) => Promise<T>, options = {}): Promise<T> => {
-    const token = presentedIn(c.req.header('authorization'));
-    return asReader(
-      service.db,
-      token,
-      (tx, me) => {
-        if (me.role !== 'administrator')
-          throw new Problem(403, 'role', 'Only an administrator of the district may do this.');
-        return work(tx, me);
-      },
-      options,
-    );
-  };
+  const asAdministrator = asAdministratorOf(service);
+  templates(app, service, asAdministrator);
 
   operation(app, {
     method: 'post',

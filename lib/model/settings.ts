@@ -33,6 +33,15 @@ export const DistrictSettings = z.object({
     .min(1)
     .max(24 * 60),
   sites: z.array(Site),
+  /** About messages to families; language tags. Left out by an older version: nothing is allowed. */
+  messages: z
+    .object({
+      /** In these, kinds that need a speaker's check may go out without one. */
+      unchecked: z.array(z.string().max(35)).max(200),
+      /** In these, numbers and dates are written with the language's own digits. */
+      nativeDigits: z.array(z.string().max(35)).max(200),
+    })
+    .optional(),
 });
 export type DistrictSettings = z.infer<typeof DistrictSettings>;
 export const defaultSettings = (name: string, zone: string): DistrictSettings => ({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Hlc } from './clock.ts';
 import { AnyEntry, Logged, Stub } from './entry.ts';
 import { EntryId, StaffId, StudentId } from './ids.ts';
+import { DistrictTemplate } from './message-template.ts';
 import { StaffMember } from './roster.ts';
 import { DistrictSettings } from './settings.ts';
 import { Instant } from './times.ts';
@@ -79,12 +80,21 @@ export const PullReply = z.object({
   entries: z.array(KeptOnWire),
   more: z.boolean(),
   roster: z.string(),
+  /** Names the district's own templates; another name: they are fetched. Null: it has none. Left out by a server that knows of none. */
+  templates: z.string().max(128).nullable().optional(),
   now: Instant,
   settings: DistrictSettings,
   person: StaffMember,
   versions: Versions,
 });
 export type PullReply = z.infer<typeof PullReply>;
+
+/** GET /v1/templates: the newest version of each that is not retired, and the name that a pull gives them. */
+export const TemplatesReply = z.object({
+  version: z.string().max(128).nullable(),
+  templates: z.array(DistrictTemplate),
+});
+export type TemplatesReply = z.infer<typeof TemplatesReply>;
 
 /** POST /v1/summaries: as this reader may see them, before their history has come. At most 5,000 students. */
 export const SummariesRequest = z.object({ students: z.array(StudentId).max(5_000) });
@@ -142,6 +152,32 @@ export const RosterReport = z.object({
   upload: z.string().nullable(),
 });
 export type RosterReport = z.infer<typeof RosterReport>;
+
+/** One template with all its versions, newest first. `template` null: retired by this version. `staff` null: at the command line. */
+export const PublishedTemplate = z.object({
+  id: z.string(),
+  versions: z
+    .array(
+      z.object({
+        version: z.number().int(),
+        at: Instant,
+        staff: StaffId.nullable(),
+        template: DistrictTemplate.nullable(),
+      }),
+    )
+    .min(1),
+});
+export type PublishedTemplate = z.infer<typeof PublishedTemplate>;
+
+/** `base`: the version that was changed, 0 for a new one. Somebody else's newer one is answered 409 `newer` with `newest`. */
+export const PublishRequest = z.object({
+  base: z.number().int().min(0),
+  template: DistrictTemplate.omit({ version: true }),
+});
+export const RetireRequest = PublishRequest.pick({ base: true });
+/** What a template was published over, or would have been. */
+export const NewestTemplate = z.object({ version: z.number().int(), at: Instant, staff: StaffId.nullable() });
+export type NewestTemplate = z.infer<typeof NewestTemplate>;
 
 export const EnrolmentCode = z.object({ code: z.string(), staff: StaffId, until: Instant });
 export const Device = z.object({

@@ -6,6 +6,7 @@ import enter from './0004-enter.ts';
 import quarantine from './0005-quarantine.ts';
 import reach from './0006-reach.ts';
 import retention from './0007-retention.ts';
+import templates from './0008-templates.ts';
 
 export const migrations: readonly { version: number; name: string; sql: string }[] = [
   { version: 1, name: 'foundation', sql: foundation },
@@ -15,4 +16,5 @@ export const migrations: readonly { version: number; name: string; sql: string }
   { version: 5, name: 'quarantine', sql: quarantine },
   { version: 6, name: 'reach', sql: reach },
   { version: 7, name: 'retention', sql: retention },
+  { version: 8, name: 'templates', sql: templates },
 ];
