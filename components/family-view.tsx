@@ -30,10 +30,10 @@ export function FamilyView({
   const panel = usePanel();
   const { value: family, reason, retry } = useFamily(student);
   const [guardian, setGuardian] = useState<string | null>(null);
-  const begin = (kind: 'call' | 'note') => () =>
+  const begin = (kind: 'call' | 'message') => () =>
     panel.open(kind === 'call' ? { kind, student } : { kind, student, contact: guardian });
   const idle = !form && family && !readOnly;
-  useShortcuts({ l: idle ? begin('call') : undefined, w: idle ? begin('note') : undefined });
+  useShortcuts({ l: idle ? begin('call') : undefined, w: idle ? begin('message') : undefined });
 
   if (!family) return reason ? <Failed reason={reason} retry={retry} /> : <Loading />;
   return (
@@ -61,8 +61,8 @@ export function FamilyView({
               <button type="button" className="main" aria-keyshortcuts="l" onClick={begin('call')}>
                 {t('panel.logContact')} <Key name="L" />
               </button>
-              <button type="button" aria-keyshortcuts="w" onClick={begin('note')}>
-                {t('panel.positiveNote')} <Key name="W" />
+              <button type="button" aria-keyshortcuts="w" onClick={begin('message')}>
+                {t('panel.write')} <Key name="W" />
               </button>
             </div>
           )}

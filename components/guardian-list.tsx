@@ -24,7 +24,7 @@ export function GuardianList({ family, onWrite }: { family: Family; onWrite: (co
           student={family.student.id}
           write={() => {
             onWrite(guardian.id);
-            panel.open({ kind: 'note', student: family.student.id, contact: guardian.id });
+            panel.open({ kind: 'message', student: family.student.id, contact: guardian.id });
           }}
         />
       ))}

@@ -3,7 +3,7 @@ import type { Family } from '../lib/messages.ts';
 import type { Form } from './panel-actions.ts';
 import { Loading } from './states.tsx';
 
-const NoteForm = lazy(() => import('./note-form.tsx'));
+const Composer = lazy(() => import('./composer.tsx'));
 const PreferenceForm = lazy(() => import('./preference-form.tsx'));
 const RestrictionForm = lazy(() => import('./restriction-form.tsx'));
 const LiftForm = lazy(() => import('./lift-form.tsx'));
@@ -18,8 +18,8 @@ export function LaterForm({ family, form }: { family: Family; form: Exclude<Form
 
 function formOf(family: Family, form: Exclude<Form, { kind: 'call' }>) {
   switch (form.kind) {
-    case 'note':
-      return <NoteForm key={form.contact} family={family} contact={form.contact} />;
+    case 'message':
+      return <Composer key={form.contact} family={family} contact={form.contact} />;
     case 'preference':
       return <PreferenceForm key={form.contact} family={family} contact={form.contact} />;
     case 'restriction':

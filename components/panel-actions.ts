@@ -9,7 +9,7 @@ export type Aside = 'class' | 'outbox' | 'due' | null;
 /** What stands in the place of the history. `student` is whose it is, also when the page moves on. */
 export type Form =
   | { kind: 'call'; student: string; prefill?: Partial<CallFields> | undefined; correcting?: TimelineItem | undefined }
-  | { kind: 'note'; student: string; contact: string | null }
+  | { kind: 'message'; student: string; contact: string | null }
   | { kind: 'preference'; student: string; contact: string }
   | { kind: 'restriction'; student: string }
   | { kind: 'lift'; student: string; entry: string; text: string }

@@ -73,7 +73,7 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
       import('./panel-menu.tsx');
       import('./entry-menu.tsx');
       import('./call-more.tsx');
-      import('./note-form.tsx');
+      import('./composer.tsx');
     }, 1_500);
     return () => clearTimeout(timer);
   }, []);

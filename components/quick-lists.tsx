@@ -24,7 +24,7 @@ export function QuickLists({
   const { t } = useTranslation();
   const { hidden, person } = useStatus();
   const dates = useSchoolDates();
-  const shown = drafts.filter((draft) => ['contact', 'unknown-caller', 'note'].includes(draft.kind));
+  const shown = drafts.filter((draft) => ['contact', 'unknown-caller', 'message'].includes(draft.kind));
   return (
     <>
       <AllowSite known />

@@ -135,8 +135,8 @@ function QuickLogBody({ typed }: { typed: () => string }) {
                       : {
                           at: 'form',
                           form:
-                            draft.kind === 'note'
-                              ? { kind: 'note', student: draft.student, contact: null }
+                            draft.kind === 'message'
+                              ? { kind: 'message', student: draft.student, contact: null }
                               : { kind: 'call', student: draft.student },
                         },
                   )

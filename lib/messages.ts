@@ -385,6 +385,17 @@ export const BatchFamily = z.object({
 });
 export type BatchFamily = z.infer<typeof BatchFamily>;
 
+/** A message on paper, in both languages: what our own page prints, for a framed panel cannot print itself alone. */
+export const Letter = z.object({
+  school: z.string().max(400),
+  /** Who it is to; '' where nobody is named. */
+  to: z.string().max(400),
+  theirs: z.object({ text: z.string().max(20_000), language: z.string().max(35), rtl: z.boolean() }),
+  /** Null where theirs is English. */
+  english: z.string().max(20_000).nullable(),
+});
+export type Letter = z.infer<typeof Letter>;
+
 const SurfaceOf = z.object({ student: StudentId.nullable() });
 const all = ['frame', 'page'] as const;
 const page = ['page'] as const;
@@ -513,24 +524,6 @@ export const messages = {
   },
   /** Private notes: this device only, no path to the outbox (S12). */
   saveNote: { from: all, input: z.object({ student: StudentId, text: z.string().max(20_000) }), output: done },
-  /** The template's finished words for this guardian, and which slots had no value. */
-  fillTemplate: {
-    from: all,
-    input: z.object({
-      template: z.string(),
-      student: StudentId,
-      contact: ContactId.nullable(),
-      language: z.string(),
-      slots: z.record(z.string(), z.string()),
-    }),
-    output: z.object({
-      text: z.string(),
-      english: z.string(),
-      missing: z.array(z.string()),
-      checked: z.boolean(),
-      rtl: z.boolean(),
-    }),
-  },
   compose: { from: all, input: z.object({ student: StudentId }), output: Composing },
   /** Several families at once, in the order asked; asked again whenever one of them is about to be written to. */
   composeMany: {
@@ -538,6 +531,14 @@ export const messages = {
     input: z.object({ students: z.array(StudentId).min(1).max(200) }),
     output: z.array(BatchFamily),
   },
+  /**
+   * Puts a text into the text box of the panel's page that has, or last had, the focus; never sends it. `text` null only
+   * asks whether there is one. False: there is none (any more), or it took nothing.
+   */
+  putText: { from: all, input: z.object({ text: z.string().max(20_000).nullable() }), output: z.boolean() },
+  /** Opens the page that prints this letter. It is kept in memory until the browser ends, for this person alone. */
+  openLetter: { from: all, input: Letter, output: done },
+  letter: { from: page, input: z.object({ id: z.string().max(64) }), output: Letter },
   lock: { from: all, input: nothing, output: done },
   unlock: { from: all, input: z.object({ pin: z.string().max(32) }), output: done },
   hideAll: { from: all, input: z.object({ hidden: z.boolean() }), output: done },
@@ -699,4 +700,12 @@ export type ToHost =
   | { tell: 'resize'; width: number }
   /** A frame of ours in this tab has asked (`opened`), so it is alive; without this within 1 s of a click the frame failed. */
   | { tell: 'frame-up' }
+  /** `putText`; answered on the same line by `FromHost`. */
+  | { tell: 'put-text'; turn: number; text: string | null }
   | { tell: 'gone' };
+
+/** What the script in a page answers on its port, to `put-text`. */
+export interface FromHost {
+  turn: number;
+  did: boolean;
+}

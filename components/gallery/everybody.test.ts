@@ -57,7 +57,7 @@ const wide = [
   'popup',
   'popup-found',
 ];
-const few = ['family', 'note-copied', 'popup'];
+const few = ['family', 'composer', 'popup'];
 const looks = [
   { name: 'English', options: {}, only: distinct },
   { name: 'English, dark', options: { dark: true }, only: few },

@@ -1,6 +1,4 @@
 /** Stands in for `lib/ask.ts` in the gallery: answers from the scene in the page's address, and keeps what it was told. */
-import { fill } from '../../lib/compose/fill.ts';
-import { templateOf } from '../../lib/compose/templates.ts';
 import { hosts } from '../../lib/hosts/index.ts';
 import type { Answer, Draft, Input, Output, Verb, Watched } from '../../lib/messages.ts';
 import {
@@ -96,14 +94,17 @@ const answers: Answers = {
   },
   takeBack: ({ id }) => waiting.find((one) => one.id === id)!.body,
   note: () => ({ text: '', changed: null }),
-  fillTemplate: ({ template, language: wanted, student, contact, slots }) =>
-    fill(templateOf(template)!, wanted, {
-      child: families[student]!.student.given,
-      guardian: families[student]!.guardians.find((one) => one.id === contact)?.name.split(' ')[0] ?? '',
-      staff: 'Dana Whitfield',
-      school: 'Riverside Middle School',
-      ...slots,
-    }),
+  compose: () => ({
+    load: {
+      messages: 3,
+      staff: 2,
+      children: 1,
+      text: 'Written to this family in the last 7 days: 3 messages, from 2 colleagues, about 1 child',
+    },
+    templates: [],
+    allowed: { unchecked: [], nativeDigits: [] },
+    mine: { favourites: ['thank-you'], phrases: ['See you at the fair.'], mailBy: 'program' },
+  }),
   thisTab: () => (scene.allow ? { origin: 'https://sis.example.org', allowed: false, adapter: hosts[0]!.id } : null),
 };
 

@@ -96,11 +96,24 @@ export const scenes: Record<string, Scene> = {
     steps: [{ press: 'l' }, { press: '1' }, { type: 'A long talk.' }, { press: 'Enter' }],
   },
   saved: { surface: 'panel', opened: one, steps: [{ press: 'l' }, { press: '1' }, { press: 'Enter' }] },
-  note: { surface: 'panel', opened: one, steps: [{ press: 'w' }, { choose: ['call.noteDeed', 'kind'] }] },
-  'note-copied': {
+  'composer-kinds': { surface: 'panel', opened: one, steps: [{ press: 'w' }] },
+  'composer-empty': { surface: 'panel', opened: ana, steps: [{ press: 'w' }, { type: 'missing' }, { press: 'Enter' }] },
+  composer: {
     surface: 'panel',
     opened: one,
-    steps: [{ press: 'w' }, { choose: ['call.noteDeed', 'effort'] }, { click: 'call.noteCopy' }],
+    steps: [{ press: 'w' }, { type: 'positive' }, { press: 'Enter' }, { choose: ['composer.choose', 'kind'] }],
+  },
+  'composer-edited': {
+    surface: 'panel',
+    opened: one,
+    steps: [
+      { press: 'w' },
+      { type: 'positive' },
+      { press: 'Enter' },
+      { choose: ['composer.choose', 'kind'] },
+      { click: 'composer.edit' },
+      { type: 'Good morning.' },
+    ],
   },
   preference: { surface: 'panel', opened: ana, steps: [{ click: 'family.preference' }] },
   restriction: { surface: 'panel', opened: ana, steps: [{ click: 'family.addRestriction' }] },

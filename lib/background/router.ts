@@ -25,7 +25,9 @@ const handsOver: ReadonlySet<Verb> = new Set<Verb>([
   'changeAudience',
   'openRestricted',
   'erase',
-  'fillTemplate',
+  'compose',
+  'putText',
+  'openLetter',
 ]);
 const isOpen = (verb: Verb): boolean => (open as readonly Verb[]).includes(verb);
 const inTurn = turns();

@@ -242,8 +242,7 @@ test('S11 a version older than the server’s oldest reads, and hands nothing ov
   const late = { ok: false, reason: 'outdated' };
   expect(await desk.ask('record', { entries: [call(['s1'], { note: 'Too late.' })], draft: null })).toEqual(late);
   expect(await desk.ask('changeAudience', { student: 's1', about, to: 'restricted' })).toEqual(late);
-  const words = { template: 'positive-note', student: 's1', contact: null, language: 'es', slots: {} };
-  expect(await desk.ask('fillTemplate', words)).toEqual(late);
+  expect(await desk.ask('compose', { student: 's1' })).toEqual(late);
   await desk.get('syncNow', {});
   expect([...desk.server.stored.values()].map(({ entry }) => entry.note)).toEqual(['In time.']);
   // After the update it is as before.
@@ -296,17 +295,4 @@ test('drafts outlive the popup, several at once, and go with what they became', 
   expect((await (await house.person())!.store.drafts()).map((one) => one.id).sort()).toEqual(['a', 'b']);
   await desk.get('record', { entries: [call(['s1'])], draft: 'a' });
   expect((await desk.get('drafts', {})).map((one) => one.id)).toEqual(['b']);
-});
-
-test('a template is filled from the roster, in the family’s language', async () => {
-  const filled = await desk.get('fillTemplate', {
-    template: 'positive-note',
-    student: 's1',
-    contact: 'g-s1',
-    language: 'es',
-    slots: { deed: 'kind' },
-  });
-  expect(filled.text).toContain('Ana Lucía');
-  expect(filled.text).toContain('Rosa');
-  expect(filled.missing).toEqual([]);
 });

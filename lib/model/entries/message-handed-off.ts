@@ -3,6 +3,7 @@ import { entry } from '../entry.ts';
 import { ContactId } from '../ids.ts';
 import { ZonedTime } from '../times.ts';
 import type { EntryType } from '../view-parts.ts';
+import { Involvement, Tone } from './contact-logged.ts';
 
 /** A text left our hands for a person's own program or the clipboard. It counts as written only when they say it was sent, and never as two-way. */
 export const MessageHandedOff = entry('message.handed-off', {
@@ -13,6 +14,10 @@ export const MessageHandedOff = entry('message.handed-off', {
   language: z.string().max(35),
   text: z.string().max(20_000),
   english: z.string().max(20_000).nullable(),
+  /** As the kind of message says; left out where nobody did. */
+  involvement: Involvement.optional(),
+  tone: Tone.optional(),
+  /** Null: nobody has said yet. */
   sent: z.boolean().nullable(),
 });
 export type MessageHandedOff = z.infer<typeof MessageHandedOff>;
@@ -25,5 +30,6 @@ export default {
     if (message.sent !== true) return;
     draft.lastContact = { at: message.happened.at, entry: item.id };
     draft.answered(message.people, message.happened.at);
+    if (message.tone === 'positive') draft.heardGood = true;
   },
 } satisfies EntryType<MessageHandedOff>;

@@ -1,0 +1,400 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../lib/ask.ts';
+import { emptyMessage, type MessageFields, notYet, slotsAsked, textsOut } from '../lib/compose/draft-message.ts';
+import { FIRST_GOOD } from '../lib/compose/kinds.ts';
+
+import type { Composing, Family } from '../lib/messages.ts';
+import { newIds, offered } from './call-fields.ts';
+import { ChooseGuardian } from './choose-guardian.tsx';
+import { ComposerKinds, type OfferedKind } from './composer-kinds.tsx';
+import { ComposerSentence } from './composer-sentence.tsx';
+import { ComposerSlots } from './composer-slots.tsx';
+import { HandOver } from './hand-over.tsx';
+import { usePanel } from './panel-actions.ts';
+import { Failed, Loading } from './states.tsx';
+import { useAsk } from './use-ask.ts';
+import { useDraft } from './use-draft.ts';
+import { useInSight } from './use-in-sight.ts';
+import { useLanguageName } from './use-language-name.ts';
+import {
+  type AnyKind,
+  allKinds,
+  isDistrict,
+  mayGoOut,
+  readingOf,
+  textOf,
+  useSentences,
+  useTexts,
+} from './use-message.ts';
+import { useStatus } from './use-status.tsx';
+
+interface Fields extends MessageFields {
+  /** Goes to the family in English, though there is a text in their language. */
+  inEnglish: boolean;
+}
+
+/** Filled in by themselves: who, to whom, from where. */
+const KNOWN = ['child', 'guardian', 'staff', 'school'];
+const nothing: Composing = {
+  load: { messages: 0, staff: 0, children: 0, text: '' },
+  templates: [],
+  allowed: { unchecked: [], nativeDigits: [] },
+  mine: { favourites: [], phrases: [], mailBy: 'program' },
+};
+
+/** A message to one family: the kind, English and theirs sentence by sentence, what is missing, and out of our hands. */
+export default function Composer({ family, contact }: { family: Family; contact: string | null }) {
+  const { t } = useTranslation();
+  const status = useStatus();
+  const panel = usePanel();
+  const languageName = useLanguageName();
+  const guardians = offered(family);
+  const first = guardians.find((guardian) => guardian.id === contact) ?? guardians[0];
+  const asked = useAsk('compose', { student: family.student.id });
+  const composing = asked.value ?? nothing;
+  const draft = useDraft<Fields>({
+    id: `message ${family.student.id}`,
+    kind: 'message',
+    student: family.student.id,
+    title: family.name,
+    start: { ...emptyMessage(first?.id ?? null), inEnglish: false },
+    restore: contact === null,
+  });
+  // A draft may be older than a restriction: whoever is closed today is not written to.
+  const to = guardians.find((guardian) => guardian.id === draft.fields.to) ?? first;
+  const fields: Fields = { ...draft.fields, to: to?.id ?? null };
+  const reading = readingOf(to);
+  const { files, failed, retry } = useTexts(reading.tag);
+  const kinds = useMemo(() => allKinds(composing), [composing]);
+  const kind = kinds.find(({ id }) => id === fields.kind) ?? null;
+  const child = family.student.preferred ?? family.student.given;
+  const guardian = to?.addressedAs ?? to?.name ?? '';
+  const staff = status.person?.name ?? '';
+  const known = useMemo(
+    () => ({ child, guardian, staff, school: family.schoolName }),
+    [child, guardian, staff, family.schoolName],
+  );
+  const message = useSentences(kind, files, fields, reading, known, {
+    inEnglish: fields.inEnglish,
+    nativeDigits: composing.allowed.nativeDigits,
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const ids = useRef(newIds());
+  const self = useRef<HTMLElement>(null);
+  useInSight(self);
+  const set = (change: Partial<Fields>) => {
+    panel.touch();
+    setProblem(null);
+    draft.set({ ...fields, ...change });
+  };
+
+  // The first thing to do: what is true, what is missing, or the sentence itself.
+  const chosen = kind?.id ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a kind was chosen, and its texts are here.
+  useEffect(() => {
+    if (!chosen || !message) return;
+    const first = self.current?.querySelector<HTMLElement>(
+      '.sentences select, .slots input, .slots [role=spinbutton], .slots textarea',
+    );
+    (first ?? self.current?.querySelector<HTMLElement>('.hand-over button'))?.focus();
+  }, [chosen, message === null]);
+
+  if (guardians.length === 0)
+    return (
+      <div className="empty">
+        <p>{t('call.noteNobody')}</p>
+        <button type="button" onClick={() => panel.close()}>
+          {t('call.cancel')}
+        </button>
+      </div>
+    );
+
+  const title = t('composer.title', { name: family.name });
+  const language = languageName(reading.tag);
+  const hasTexts = files?.theirs !== null || composing.templates.some(({ texts }) => texts[reading.tag]);
+  const text = kind && !fields.inEnglish ? textOf(kind, reading.tag, files?.theirs ?? null) : null;
+  const closed = kind !== null && !fields.inEnglish && !mayGoOut(kind, text, reading.tag, composing.allowed);
+  const wait = message ? notYet(message.sentences) : null;
+  const isTranslated = message?.sentences.some(({ theirs }) => theirs !== null) ?? false;
+  const out = message && textsOut(message.sentences, [staff, family.schoolName]);
+  const shown = message && textsOut(message.sentences, [staff, family.schoolName], reading.rtl);
+  const blocked = status.readOnly
+    ? t('panel.readOnly')
+    : closed
+      ? t('composer.needsCheck', { language })
+      : wait?.why === 'choose'
+        ? t('composer.stillToChoose')
+        : wait?.why === 'missing'
+          ? t('composer.stillMissing', {
+              slots: wait.slots.map((slot) => t(`slot.${slot}`, { defaultValue: slot })).join(', '),
+            })
+          : wait
+            ? t('composer.outOfDate', { language })
+            : null;
+
+  const log = async (by: 'clipboard' | 'mail' | 'sms' | 'print' | 'host') => {
+    if (!out || !kind) return;
+    const zone = status.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const answer = await ask('record', {
+      entries: [
+        {
+          id: ids.current.contact,
+          type: 'message.handed-off',
+          students: [family.student.id],
+          audience: 'team',
+          happened: { at: new Date().toISOString(), zone },
+          people: to ? [to.id] : [],
+          by,
+          template: isDistrict(kind) ? `${kind.id}@${kind.version}` : kind.id,
+          language: isTranslated ? reading.tag : 'en',
+          text: out.theirs ?? out.english,
+          english: out.theirs === null ? null : out.english,
+          involvement: kind.involvement,
+          tone: kind.tone,
+          sent: null,
+        },
+      ],
+      draft: draft.id,
+    });
+    if (!answer.ok) return setProblem(t(`reason.${answer.reason}`));
+    draft.forget();
+    panel.close({
+      text: t('composer.handedOver'),
+      undo: {
+        ids: answer.value.ids,
+        until: answer.value.undoUntil,
+        form: { kind: 'message', student: family.student.id, contact: null },
+        draft: draft.whole,
+      },
+    });
+  };
+
+  const offer: OfferedKind[] = kinds
+    .map((one): OfferedKind => {
+      const theirs = textOf(one, reading.tag, files?.theirs ?? null);
+      const may = fields.inEnglish || mayGoOut(one, theirs, reading.tag, composing.allowed);
+      return {
+        id: one.id,
+        title: titleOf(one, t),
+        advice: isDistrict(one) ? one.advice : t(`kindAdvice.${one.id}`),
+        first:
+          !family.summary.heardGood && FIRST_GOOD.includes(one.id)
+            ? 'good'
+            : composing.mine.favourites.includes(one.id)
+              ? 'favourite'
+              : null,
+        closed: may ? null : t('composer.needsCheck', { language }),
+      };
+    })
+    .sort((a, b) => rank(a) - rank(b));
+
+  return (
+    <section ref={self} className="call-form composer" aria-label={title}>
+      <h2>{title}</h2>
+      <p className="load">{composing.load.text}</p>
+      <div className="pair">
+        <ChooseGuardian
+          label={t('call.noteTo')}
+          guardians={guardians}
+          value={fields.to ?? ''}
+          onChange={(id) => set({ to: id, edits: {}, inEnglish: false })}
+        />
+        {!reading.english && hasTexts && (
+          <label>
+            {t('call.noteLanguage')}
+            <select
+              value={fields.inEnglish ? 'en' : reading.tag}
+              onChange={(event) => set({ inEnglish: event.target.value === 'en' })}
+            >
+              <option value={reading.tag}>{language}</option>
+              <option value="en">{t('composer.inEnglish')}</option>
+            </select>
+          </label>
+        )}
+      </div>
+      {failed ? (
+        <Failed reason="failed" retry={retry} />
+      ) : !files ? (
+        <Loading />
+      ) : (
+        <>
+          {!reading.english && !hasTexts && (
+            <div className="unchecked">
+              <p>{t('composer.noText', { language })}</p>
+              <button
+                type="button"
+                className="link"
+                onClick={() =>
+                  panel.open({ kind: 'call', student: family.student.id, prefill: to ? { people: [to.id] } : {} })
+                }
+              >
+                {t('composer.logInterpreterCall')}
+              </button>
+            </div>
+          )}
+          {!kind ? (
+            <ComposerKinds kinds={offer} onPick={(id) => set({ kind: id, choices: {}, edits: {} })} />
+          ) : (
+            <>
+              <p className="row">
+                <strong>{titleOf(kind, t)}</strong>
+                <button type="button" className="link" onClick={() => set({ kind: null, choices: {}, edits: {} })}>
+                  {t('composer.otherKind')}
+                </button>
+              </p>
+              <p className="soft">{isDistrict(kind) ? kind.advice : t(`kindAdvice.${kind.id}`)}</p>
+              {message && (
+                <>
+                  <ComposerSlots
+                    asked={slotsAsked(message.sentences, [
+                      ...KNOWN,
+                      ...(hasSlot(message.sentences, 'assignments') ? ['count'] : []),
+                    ])}
+                    values={fields.slots}
+                    missing={wait?.slots ?? []}
+                    suggestions={{ subject: family.sectionTitles }}
+                    onChange={(slot, value) => set({ slots: { ...fields.slots, [slot]: value } })}
+                  />
+                  {isTranslated && <TextState text={text} language={language} />}
+                  <ul className="sentences">
+                    {message.sentences.map((sentence) => (
+                      <ComposerSentence
+                        key={sentence.id}
+                        sentence={sentence}
+                        theirs={isTranslated ? { tag: reading.tag, rtl: reading.rtl, name: language } : null}
+                        alternatives={alternativesOf(
+                          kind,
+                          sentence.oneOf,
+                          sentence.id,
+                          textOf(kind, 'en', files.english)?.segments,
+                          known,
+                        )}
+                        choice={fields.choices[sentence.id] ?? ''}
+                        edit={fields.edits[sentence.id]}
+                        onChoose={(choice) => set({ choices: { ...fields.choices, [sentence.id]: choice } })}
+                        onEdit={(edit) => {
+                          const { [sentence.id]: _, ...others } = fields.edits;
+                          set({ edits: edit ? { ...others, [sentence.id]: edit } : others });
+                        }}
+                        onOwn={(words) =>
+                          set({
+                            own: fields.own.flatMap((one) =>
+                              one.id !== sentence.id ? one : words ? { id: one.id, ...words } : [],
+                            ),
+                          })
+                        }
+                      />
+                    ))}
+                  </ul>
+                  <AddSentence
+                    phrases={composing.mine.phrases}
+                    add={(english) =>
+                      set({ own: [...fields.own, { id: `own-${Date.now().toString(36)}`, english, theirs: '' }] })
+                    }
+                  />
+                  <p className="signature soft">
+                    {staff}
+                    <br />
+                    {family.schoolName}
+                  </p>
+                  {out && shown && (
+                    <HandOver
+                      to={to ?? null}
+                      subject={`${family.schoolName}: ${child}`}
+                      theirs={{
+                        text: shown.theirs ?? shown.english,
+                        language: isTranslated ? reading.tag : 'en',
+                        rtl: isTranslated && reading.rtl,
+                      }}
+                      english={shown.theirs === null ? null : shown.english}
+                      mailBy={composing.mine.mailBy}
+                      blocked={blocked}
+                      handedOff={log}
+                    />
+                  )}
+                </>
+              )}
+            </>
+          )}
+        </>
+      )}
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="actions">
+        <button type="button" onClick={() => panel.close()}>
+          {t('call.later')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+const rank = ({ first, closed }: OfferedKind): number =>
+  closed !== null ? 3 : first === 'good' ? 0 : first === 'favourite' ? 1 : 2;
+const titleOf = (kind: AnyKind, t: (key: string) => string): string =>
+  isDistrict(kind) ? kind.title : t(`kind.${kind.id}`);
+const hasSlot = (sentences: readonly { slots: string[] }[], slot: string): boolean =>
+  sentences.some(({ slots }) => slots.includes(slot));
+
+/** What stands to choose from, as it would read; names in place, all other slots by their name. */
+function alternativesOf(
+  kind: AnyKind,
+  oneOf: string[] | null,
+  id: string,
+  texts: Readonly<Record<string, string>> | undefined,
+  known: Readonly<Record<string, string>>,
+): { id: string; text: string }[] {
+  if (!oneOf || !kind || !texts) return [];
+  return oneOf.map((one) => ({
+    id: one,
+    text: (texts[`${id}.${one}`] ?? one)
+      .replace(/\{count, plural,.*other \{([^}]*)\}\}/, '$1')
+      .replace(/\{(\w+)\}/g, (_, slot: string) => known[slot] ?? '…'),
+  }));
+}
+
+/** Who wrote their words and who of its speakers read them over; never green without a name and a day. */
+function TextState({
+  text,
+  language,
+}: {
+  text: { by: string; checked: { by: string; on: string } | null } | null;
+  language: string;
+}) {
+  const { t } = useTranslation();
+  if (!text) return null;
+  return text.checked ? (
+    <p className="checked">{t('composer.checked', { language, by: text.checked.by, on: text.checked.on })}</p>
+  ) : (
+    <p className="unchecked">{t('composer.unchecked', { language, by: text.by })}</p>
+  );
+}
+
+function AddSentence({ phrases, add }: { phrases: readonly string[]; add: (english: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="row">
+      <button type="button" className="link" onClick={() => add('')}>
+        {t('composer.addSentence')}
+      </button>
+      {phrases.length > 0 && (
+        <select
+          aria-label={t('composer.addPhrase')}
+          value=""
+          onChange={(event) => event.target.value && add(event.target.value)}
+        >
+          <option value="">{t('composer.addPhrase')}</option>
+          {phrases.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}
