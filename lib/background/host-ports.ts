@@ -1,11 +1,16 @@
 /** The lines to our scripts in pages: what they are told without having asked. */
 import type { Browser } from 'wxt/browser';
-import type { ToHost } from '../messages.ts';
+import type { FromHost, ToHost } from '../messages.ts';
 import { type Asker, askerOf, type RawSender } from './sender.ts';
 
 type Port = Browser.runtime.Port;
 const ports = new Map<Port, Asker & { tab: number }>();
 const listeners = new Set<() => void>();
+/** Who waits for what a page did, by turn. */
+const waiting = new Map<number, (did: boolean) => void>();
+let turns = 0;
+/** A page that does not answer by then (ms) did nothing. */
+const PATIENCE = 1_000;
 
 export const hostPorts = {
   /** A page script opened its line. Answers false for anybody else. */
@@ -13,6 +18,10 @@ export const hostPorts = {
     const asker = port.sender ? askerOf(port.sender as RawSender) : null;
     if (asker?.kind !== 'host' || asker.tab === null) return false;
     ports.set(port, { ...asker, tab: asker.tab });
+    port.onMessage.addListener((message: unknown) => {
+      const { turn, did } = (message ?? {}) as Partial<FromHost>;
+      if (typeof turn === 'number') waiting.get(turn)?.(did === true);
+    });
     port.onDisconnect.addListener(() => {
       ports.delete(port);
       for (const hear of listeners) hear();
@@ -32,6 +41,11 @@ export const hostPorts = {
       }
     }
   },
+  /** Offers a text to the documents of a tab, one after the other, until one has put it into a text box of its own. */
+  async putText(tab: number, text: string | null): Promise<boolean> {
+    for (const [port, asker] of [...ports]) if (asker.tab === tab && (await offer(port, text))) return true;
+    return false;
+  },
   askers: (): (Asker & { tab: number })[] => [...ports.values()],
   has: (tab: number): boolean => [...ports.values()].some((asker) => asker.tab === tab),
   /** Hears when a script came or went. */
@@ -39,3 +53,16 @@ export const hostPorts = {
     listeners.add(hear);
   },
 };
+
+function offer(port: Port, text: string | null): Promise<boolean> {
+  const turn = ++turns;
+  return new Promise<boolean>((done) => {
+    waiting.set(turn, done);
+    setTimeout(done, PATIENCE, false);
+    try {
+      port.postMessage({ tell: 'put-text', turn, text } satisfies ToHost);
+    } catch {
+      done(false);
+    }
+  }).finally(() => waiting.delete(turn));
+}

@@ -49,3 +49,8 @@ export async function activeTab(): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab?.id ?? null;
 }
+
+/** The page that prints a letter; each its own, for two may be compared. */
+export async function openLetterTab(id: string): Promise<void> {
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/letter.html' as '/panel.html')}#${id}` });
+}

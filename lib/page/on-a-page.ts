@@ -16,7 +16,7 @@ export async function launchPlayed(): Promise<Browser> {
 let bundled: Promise<string> | undefined;
 
 const played = `
-const heard = (window.__heard = { asked: [], ports: [] });
+const heard = (window.__heard = { asked: [], ports: [], posted: [] });
 export const browser = {
   runtime: {
     get id() { return window.__dead ? undefined : 'played'; },
@@ -31,7 +31,7 @@ export const browser = {
       if (window.__dead) throw new Error('gone');
       const hear = [], end = [];
       heard.ports.push({ tell: (m) => hear.forEach((f) => f(m)), end: () => end.forEach((f) => f()) });
-      return { onMessage: { addListener: (f) => hear.push(f) }, onDisconnect: { addListener: (f) => end.push(f) }, disconnect() {}, postMessage() {} };
+      return { onMessage: { addListener: (f) => hear.push(f) }, onDisconnect: { addListener: (f) => end.push(f) }, disconnect() {}, postMessage: (m) => heard.posted.push(m) };
     },
   },
 };

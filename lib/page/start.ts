@@ -5,6 +5,7 @@ import { read, recognises } from '../hosts/engine.ts';
 import type { ToHost } from '../messages.ts';
 import { MARK, PANEL } from './mark-style.ts';
 import { createMarks } from './marks.ts';
+import { messageBox } from './message-box.ts';
 import { createPanel } from './panel.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   let before: HTMLElement | null = null;
 
   const marks = createMarks();
+  const box = messageBox();
   const panel = createPanel({
     failed: () => {
       marks.highlight(null);
@@ -76,6 +78,8 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     window.addEventListener('click', onClick, how);
     window.addEventListener('keydown', onKey, how);
     window.addEventListener('pointerover', onOver, { ...how, passive: true });
+    window.addEventListener('focusin', (event) => box.look(event.target), how);
+    box.look(document.activeElement);
     document.addEventListener('visibilitychange', again, how);
     // The style of a mark keeps it off paper; without it even the order of painting is the host's own.
     window.addEventListener('beforeprint', marks.clear, how);
@@ -153,6 +157,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     } else if (message.tell === 'close') close(false);
     else if (message.tell === 'resize') panel.resize(message.width);
     else if (message.tell === 'frame-up') panel.cameUp();
+    else if (message.tell === 'put-text') port?.postMessage({ turn: message.turn, did: box.put(message.text) });
     else if (message.tell === 'gone') leave();
   }
 

@@ -6,6 +6,7 @@ import { classAnswers } from './class-view.ts';
 import { composeAnswers } from './compose.ts';
 import { draftAnswers } from './drafts.ts';
 import { familyAnswers } from './family.ts';
+import { handOverAnswers } from './hand-over.ts';
 import { marksAnswers } from './marks.ts';
 import { mineAnswers } from './mine.ts';
 import { ownAnswers } from './own.ts';
@@ -25,6 +26,7 @@ export const answers: Handlers = {
   ...composeAnswers,
   ...draftAnswers,
   ...familyAnswers,
+  ...handOverAnswers,
   ...marksAnswers,
   ...mineAnswers,
   ...ownAnswers,
