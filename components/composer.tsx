@@ -44,7 +44,16 @@ const nothing: Composing = {
 };
 
 /** A message to one family: the kind, English and theirs sentence by sentence, what is missing, and out of our hands. */
-export default function Composer({ family, contact }: { family: Family; contact: string | null }) {
+export default function Composer({
+  family,
+  contact,
+  begin,
+}: {
+  family: Family;
+  contact: string | null;
+  /** One of a run of messages: kept under this id, and begun with what the run says to all. */
+  begin?: { id: string; fields: MessageFields };
+}) {
   const { t } = useTranslation();
   const status = useStatus();
   const panel = usePanel();
@@ -54,11 +63,11 @@ export default function Composer({ family, contact }: { family: Family; contact:
   const asked = useAsk('compose', { student: family.student.id });
   const composing = asked.value ?? nothing;
   const draft = useDraft<Fields>({
-    id: `message ${family.student.id}`,
-    kind: 'message',
+    id: begin?.id ?? `message ${family.student.id}`,
+    kind: begin ? 'batch-message' : 'message',
     student: family.student.id,
     title: family.name,
-    start: { ...emptyMessage(first?.id ?? null), inEnglish: false },
+    start: { ...(begin?.fields ?? emptyMessage(first?.id ?? null)), inEnglish: false },
     restore: contact === null,
   });
   // A draft may be older than a restriction: whoever is closed today is not written to.
