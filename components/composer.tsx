@@ -73,7 +73,7 @@ export default function Composer({
   // A draft may be older than a restriction: whoever is closed today is not written to.
   const to = guardians.find((guardian) => guardian.id === draft.fields.to) ?? first;
   const fields: Fields = { ...draft.fields, to: to?.id ?? null };
-  const reading = readingOf(to);
+  const reading = readingOf(to, family.student.language);
   const { files, failed, retry } = useTexts(reading.tag);
   const kinds = useMemo(() => allKinds(composing), [composing]);
   const kind = kinds.find(({ id }) => id === fields.kind) ?? null;

@@ -12,12 +12,16 @@ export const isDistrict = (kind: AnyKind): kind is DistrictTemplate => 'texts' i
 export const allKinds = (composing: Composing | null): AnyKind[] => [...(composing?.templates ?? []), ...builtIn];
 
 /** In which language this person is written to: the tag of our texts where there are any, else of the table, else as it was typed. */
-export function readingOf(guardian: Pick<GuardianView, 'reads' | 'speaks'> | undefined): {
+export function readingOf(
+  guardian: Pick<GuardianView, 'reads' | 'speaks'> | undefined,
+  /** What the roster says of the student, where nobody said it of the guardian. */
+  home: string | null,
+): {
   tag: string;
   rtl: boolean;
   english: boolean;
 } {
-  const said = guardian?.reads ?? guardian?.speaks ?? 'en';
+  const said = guardian?.reads ?? guardian?.speaks ?? home ?? 'en';
   const tag = languageOf(said)?.tag ?? said;
   return { tag, rtl: isRtl(tag), english: tag === 'en' };
 }

@@ -11,12 +11,15 @@ import { z } from 'zod';
 import { AnyEntry } from './model/entry.ts';
 import { ContactId, EntryId, SectionId, StaffId, StudentId } from './model/ids.ts';
 import { DistrictTemplate } from './model/message-template.ts';
+import { PageFact } from './model/page-fact.ts';
 import { Role } from './model/roles.ts';
 import { School, Section, StaffMember, Student } from './model/roster.ts';
 import { DistrictSettings, Site } from './model/settings.ts';
 import { Day, Instant } from './model/times.ts';
 import { Summary } from './model/view-parts.ts';
 import { Device, EnrolmentCode, QuarantineOutcome, RosterReport } from './model/wire.ts';
+
+export { PageFact } from './model/page-fact.ts';
 
 export type Sender = 'host' | 'frame' | 'page';
 export interface Message {
@@ -337,15 +340,6 @@ export const Held = z.object({
 });
 export type Held = z.infer<typeof Held>;
 
-/** One thing that a page prints about a student, as it stands there: never what an empty cell may mean. */
-export const PageFact = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('score'), assignment: z.string().max(300), score: z.string().max(60) }),
-  /** A cell without a score: missing, excused or not entered yet; the page does not say which. */
-  z.object({ kind: z.literal('empty'), assignment: z.string().max(300) }),
-  z.object({ kind: z.literal('attendance'), code: z.string().max(60), day: Day.nullable() }),
-]);
-export type PageFact = z.infer<typeof PageFact>;
-
 /** What a message to a family needs beside the family itself. */
 export const Composing = z.object({
   /** What all staff wrote to this family, for all its children, in the last seven days. `text`: the finished sentence. */
@@ -374,7 +368,7 @@ export const BatchFamily = z.object({
   guardians: z.array(GuardianView),
   /** The first of them with an address or number that may work. */
   to: ContactId.nullable(),
-  /** The tag of what they read, as staff or the roster have it; the school's language where nobody said. */
+  /** The tag of what they read, as staff or the roster have it; English where nobody said. */
   language: z.string(),
   /** Why nothing can be written. `gone`: not (any more) among the students whom this person serves. */
   blocked: z.enum(['gone', 'restricted-all', 'no-guardian', 'no-address']).nullable(),
@@ -525,6 +519,15 @@ export const messages = {
   /** Private notes: this device only, no path to the outbox (S12). */
   saveNote: { from: all, input: z.object({ student: StudentId, text: z.string().max(20_000) }), output: done },
   compose: { from: all, input: z.object({ student: StudentId }), output: Composing },
+  /**
+   * What the page that this panel is about proves of these rows, read now. A row that is not that student's any more, and a
+   * page that does not answer within a second, say nothing: its key is left out.
+   */
+  pageFacts: {
+    from: all,
+    input: z.object({ keys: z.array(z.string().max(64)).min(1).max(200) }),
+    output: z.record(z.string(), z.array(PageFact)),
+  },
   /** Several families at once, in the order asked; asked again whenever one of them is about to be written to. */
   composeMany: {
     from: all,

@@ -88,7 +88,7 @@ test('a student who left, or whom nobody knows, is answered as gone and tells no
   expect((await only('stranger')).blocked).toBe('gone');
 });
 
-test('a family reads what staff learnt, then what the roster says of the guardian, then of the student, then the school’s', async () => {
+test('a family reads what staff learnt, then what the roster says of the guardian, then of the student, else English', async () => {
   expect((await family([guardian('m', { language: null })], { language: 'ar' })).language).toBe('ar');
   expect((await family([guardian('m', { language: null })])).language).toBe('en');
   const preference = { type: 'preference.recorded', students: ['s1'], audience: 'team', contact: 'm' };

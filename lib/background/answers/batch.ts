@@ -42,6 +42,7 @@ async function familyOf(
     .map((guardian) => guardianView(guardian, { summary, closed: false, ask }))
     .sort((a, b) => (a.priority ?? 99) - (b.priority ?? 99));
   const to = guardians.find(hasAddress) ?? null;
+  const first = to ?? guardians[0];
   const [siblings, load] = await Promise.all([ask.store.siblings(student.id), familyLoad(student.id, ask)]);
   return {
     student: id,
@@ -50,7 +51,7 @@ async function familyOf(
     school: schools.find((school) => school.id === student.school)?.name ?? '',
     guardians,
     to: to?.id ?? null,
-    language: (to ?? guardians[0])?.reads ?? student.language ?? ask.settings.schoolLanguage,
+    language: first?.reads ?? first?.speaks ?? student.language ?? 'en',
     blocked: to
       ? null
       : student.guardians.length === 0

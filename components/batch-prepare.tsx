@@ -1,0 +1,165 @@
+import { useTranslation } from 'react-i18next';
+import { countsOf, type Preview } from '../lib/compose/batch.ts';
+import { slotsAsked } from '../lib/compose/draft-message.ts';
+import { FIRST_GOOD } from '../lib/compose/kinds.ts';
+import type { TextFile } from '../lib/compose/texts.ts';
+import type { BatchFamily } from '../lib/messages.ts';
+import { type BatchFields, leftOf } from './batch-fields.ts';
+import { BatchCounts, BatchNot, BatchPreviews } from './batch-previews.tsx';
+import { ComposerKinds, type OfferedKind } from './composer-kinds.tsx';
+import { ComposerSlots } from './composer-slots.tsx';
+import { Key } from './key.tsx';
+import { type AnyKind, isDistrict, textOf } from './use-message.ts';
+
+/** Names come by themselves; what is true of one child only is said in that child's message. */
+const NOT_SHARED = ['child', 'guardian', 'staff', 'school', 'count', 'assignments', 'assignment', 'score'];
+
+/** Before anything is written: the kind, what is said to all, how many get it in which language, who does not and why, and every text. */
+export function BatchPrepare({
+  fields,
+  families,
+  kinds,
+  english,
+  previews,
+  favourites,
+  titleOf,
+  set,
+  start,
+  close,
+  drop,
+}: {
+  fields: BatchFields;
+  families: readonly BatchFamily[];
+  kinds: readonly AnyKind[];
+  english: TextFile | null;
+  previews: readonly Preview[] | null;
+  favourites: readonly string[];
+  titleOf: (id: string) => string;
+  set: (change: Partial<BatchFields>) => void;
+  start: () => void;
+  close: () => void;
+  drop: () => void;
+}) {
+  const { t } = useTranslation();
+  const kind = kinds.find(({ id }) => id === fields.kind) ?? null;
+  const nothingGood = families.some(({ blocked, heardGood }) => blocked === null && !heardGood);
+  const offer = kinds
+    .map((one): OfferedKind => {
+      const first = nothingGood && FIRST_GOOD.includes(one.id);
+      return {
+        id: one.id,
+        title: titleOf(one.id),
+        advice: isDistrict(one) ? one.advice : t(`kindAdvice.${one.id}`),
+        first: first ? 'good' : favourites.includes(one.id) ? 'favourite' : null,
+        closed: null,
+      };
+    })
+    .sort((a, b) => rank(a) - rank(b));
+  const later = (
+    <>
+      <button type="button" onClick={close}>
+        {t('call.later')}
+      </button>
+      <button type="button" onClick={drop}>
+        {t('batch.drop')}
+      </button>
+    </>
+  );
+  if (!kind)
+    return (
+      <>
+        <p className="soft">{t('batch.chosen', { count: families.length })}</p>
+        <ComposerKinds
+          kinds={offer}
+          onPick={(id) => {
+            const picked = kinds.find((one) => one.id === id);
+            set({ kind: id, version: picked && isDistrict(picked) ? picked.version : null, choices: {} });
+          }}
+        />
+        <div className="actions">{later}</div>
+      </>
+    );
+  if (!previews) return <p className="problem">{t('batch.kindGone')}</p>;
+  const sample = previews.find(({ sentences }) => sentences.length > 0)?.sentences ?? [];
+  const ready = leftOf(previews, fields.done);
+  const open = [...new Set(ready.flatMap(({ asks }) => asks))];
+  return (
+    <>
+      <p className="row">
+        <span className="soft">{isDistrict(kind) ? kind.advice : t(`kindAdvice.${kind.id}`)}</span>
+        <button type="button" className="link" onClick={() => set({ kind: null, version: null, choices: {} })}>
+          {t('composer.otherKind')}
+        </button>
+      </p>
+      <BatchChoices kind={kind} english={english} choices={fields.choices} onChange={(choices) => set({ choices })} />
+      <ComposerSlots
+        asked={slotsAsked(sample, NOT_SHARED)}
+        values={fields.slots}
+        missing={open}
+        suggestions={{}}
+        onChange={(slot, value) => set({ slots: { ...fields.slots, [slot]: value } })}
+      />
+      <BatchCounts counts={countsOf(previews)} />
+      {ready.some((one) => one.choose) && <p className="soft">{t('batch.choosePerChild')}</p>}
+      {open.length > 0 && (
+        <p className="soft">
+          {t('batch.askedPerChild', {
+            slots: open.map((slot) => t(`slot.${slot}`, { defaultValue: slot })).join(', '),
+          })}
+        </p>
+      )}
+      <BatchNot previews={previews} students={fields.students} />
+      <BatchPreviews previews={previews.filter(({ not }) => not === null)} />
+      <div className="actions batch-bar">
+        {ready.length > 0 && (
+          <button type="button" className="main" onClick={start}>
+            {t('batch.start', { count: ready.length })} <Key name="↵" />
+          </button>
+        )}
+        {later}
+      </div>
+    </>
+  );
+}
+
+const rank = ({ first }: OfferedKind): number => (first === 'good' ? 0 : first === 'favourite' ? 1 : 2);
+
+/** Which of several sentences all families get; left open, it is chosen in each message. */
+function BatchChoices({
+  kind,
+  english,
+  choices,
+  onChange,
+}: {
+  kind: AnyKind;
+  english: TextFile | null;
+  choices: Readonly<Record<string, string>>;
+  onChange: (choices: Record<string, string>) => void;
+}) {
+  const { t } = useTranslation();
+  const texts = textOf(kind, 'en', english)?.segments ?? {};
+  return kind.segments.map(
+    ({ id, oneOf }) =>
+      oneOf && (
+        <label key={id}>
+          {t('batch.sameForAll')}
+          <select
+            data-choice={id}
+            value={choices[id] ?? ''}
+            onChange={(event) => onChange({ ...choices, [id]: event.target.value })}
+          >
+            <option value="">{t('batch.perChild')}</option>
+            {oneOf.map((one) => (
+              <option key={one} value={one}>
+                {bare(texts[`${id}.${one}`] ?? one)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ),
+  );
+}
+
+/** A sentence with its slots as dots: it stands for all children. */
+const bare = (text: string): string =>
+  text.replace(/\{count, plural,.*other \{([^}]*)\}\}/, '$1').replace(/\{\w+\}/g, '…');

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import type { countsOf, NotWritten, Preview } from '../lib/compose/batch.ts';
+import { isRtl } from '../lib/compose/languages.ts';
+import type { Chosen } from './batch-fields.ts';
+import { useLanguageName } from './use-language-name.ts';
+
+/** How many in which language, and how many not at all. */
+export function BatchCounts({ counts }: { counts: ReturnType<typeof countsOf> }) {
+  const { t } = useTranslation();
+  const languageName = useLanguageName();
+  const written = counts.languages.reduce((sum, { count }) => sum + count, 0);
+  const not = counts.not.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <div className="batch-counts" role="status">
+      <p>
+        {t('batch.written', { count: written })}
+        {not > 0 && ` ${t('batch.notWritten', { count: not })}`}
+      </p>
+      <ul className="batch-languages">
+        {counts.languages.map(({ what, count }) => (
+          <li key={what} className="tag">
+            {t('batch.inLanguage', { language: languageName(what), count })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Who gets nothing, by reason. */
+export function BatchNot({ previews, students }: { previews: readonly Preview[]; students: readonly Chosen[] }) {
+  const { t } = useTranslation();
+  const languageName = useLanguageName();
+  const byReason = Map.groupBy(
+    previews.filter((one) => one.not !== null),
+    ({ not, language }) => (LANGUAGE_REASONS.has(not!) ? `${not} ${language}` : `${not}`),
+  );
+  if (byReason.size === 0) return null;
+  return (
+    <details className="batch-not" open>
+      <summary>{t('batch.notBecause')}</summary>
+      <ul>
+        {[...byReason].map(([key, all]) => (
+          <li key={key} data-not={all[0]!.not}>
+            <p>{t(`batch.not.${all[0]!.not}`, { language: languageName(all[0]!.language) })}</p>
+            <ul className="soft">
+              {all.map(({ family }) => (
+                <li key={family.student}>
+                  <bdi>{nameOf(family, students)}</bdi>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const LANGUAGE_REASONS: ReadonlySet<NotWritten> = new Set<NotWritten>(['unchecked', 'no-text', 'out-of-date']);
+/** Of who is no longer on the roster, the name by which they were chosen. */
+export const nameOf = ({ student, name }: Preview['family'], students: readonly Chosen[]): string =>
+  name || (students.find((one) => one.student === student)?.name ?? '');
+
+/** Each family's text in its own language, the English beneath. */
+export function BatchPreviews({ previews }: { previews: readonly Preview[] }) {
+  const { t } = useTranslation();
+  const languageName = useLanguageName();
+  return (
+    <ul className="batch-previews">
+      {previews.map(({ family, language, checked, theirs, english }) => {
+        const guardian = family.guardians.find(({ id }) => id === family.to);
+        return (
+          <li key={family.student} data-student={family.student}>
+            <p>
+              <strong>
+                <bdi>{family.name}</bdi>
+              </strong>{' '}
+              <span className="soft">
+                {t('batch.to', { name: guardian?.name ?? '', language: languageName(language) })}
+              </span>
+            </p>
+            {theirs !== null && (
+              <p className="batch-text" lang={language} dir={isRtl(language) ? 'rtl' : 'ltr'}>
+                {theirs}
+              </p>
+            )}
+            {theirs !== null && !checked && <p className="unchecked">{t('batch.unchecked')}</p>}
+            <p className={theirs === null ? 'batch-text' : 'batch-text soft'} lang="en" dir="ltr">
+              {english}
+            </p>
+            {family.load.messages > 0 && <p className="soft">{family.load.text}</p>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
