@@ -11,6 +11,7 @@ import { type RunningApi, startApi } from './main.ts';
 import { type TestDatabase, testDatabase } from './testing/database.ts';
 import { post, TestDevice } from './testing/device.ts';
 import { call } from './testing/entries.ts';
+import { ownTemplate } from './testing/template.ts';
 
 const root = join(import.meta.dirname, '..');
 const guide = readFileSync(join(root, 'docs/administrator.md'), 'utf8');
@@ -120,9 +121,17 @@ it('every command of the administrator’s guide does what it says', { timeout: 
     expect.objectContaining({ days: 1825, byHand: true }),
   );
 
+  const fair = { 'book-fair.json': join(folder, 'fair.json') };
+  writeFileSync(fair['book-fair.json'], JSON.stringify(ownTemplate()));
+  expect(await well('template publish -d lakeview book-fair.json --base 0', fair)).toMatchObject({ version: 1 });
+  expect(await well('template retire -d lakeview own-book-fair --base 1')).toMatchObject({ version: 2, staff: null });
+  expect(await well('template list -d lakeview')).toMatchObject([
+    { id: 'own-book-fair', versions: [{ version: 2, template: null }, { version: 1 }] },
+  ]);
+
   const file = { 'porchlight-2026-11-21.gz': join(folder, 'all.gz') };
   const saved = await well<Record<string, number>>('backup porchlight-2026-11-21.gz', file);
-  expect(saved).toMatchObject({ district: 1, entry: 1, quarantine: 2, quarantine_look: 2 });
+  expect(saved).toMatchObject({ district: 1, entry: 1, quarantine: 2, quarantine_look: 2, message_template: 2 });
   const restored = await well<object>('restore porchlight-2026-11-21.gz', file, empty);
   expect({ opened: 0, ...restored }).toEqual(saved);
   expect(await well('district list', {}, empty)).toBe('lakeview');
@@ -150,5 +159,13 @@ it('what cannot be done ends with a sentence and a code that is not zero, and ch
   await refused('staff', /--district/);
   await refused('revoke -d lakeview nothing', /no such device/);
   await refused('code create -d lakeview nobody', /Nobody on the roster/);
+  const wrong = join(folder, 'wrong.json');
+  writeFileSync(wrong, JSON.stringify(ownTemplate(), null, 2).replace('{place}', '{place'));
+  await refused('template publish -d lakeview <json> --base 2', /wrong\.json:23:28: en where syntax/, {
+    '<json>': wrong,
+  });
+  writeFileSync(wrong, JSON.stringify(ownTemplate()));
+  await refused('template publish -d lakeview <json> --base 1', /"version":2/, { '<json>': wrong });
+  await refused('template retire -d lakeview own-nothing --base 0', /no such template/);
   await refused('restore <file>', /already/, { '<file>': join(folder, 'all.gz') });
 });

@@ -9,12 +9,15 @@ import { changeSettings, createDistrict, setAlias, setRole } from './admin/distr
 import { atTheCommandLine, decide, lookAt } from './admin/quarantine.ts';
 import { expire, retentionRuns } from './admin/retention.ts';
 import { staffOf } from './admin/staff.ts';
+import { readTemplate } from './admin/template-file.ts';
+import { publish, retire, templatesOf } from './admin/templates.ts';
 import { giveCode } from './auth/codes.ts';
 import { revoke } from './auth/sessions.ts';
 import { connect, inDistrict, type Tx } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
 import { defaultDataDir } from './main.ts';
+import { Problem } from './problem.ts';
 import { importRoster, previewRoster } from './roster/import.ts';
 
 const { DATABASE_URL: databaseUrl, ADMIN_DATABASE_URL: adminDatabaseUrl } = process.env;
@@ -148,6 +151,28 @@ inThe(retention.command('list').description('when, and how much went')).action((
   within(district, async (tx) => say(await retentionRuns(tx, district))),
 );
 
+const template = program.command('template').description('the district’s own templates of messages');
+inThe(template.command('list').description('all, with their versions, newest first')).action(({ district }) =>
+  within(district, async (tx) => say(await templatesOf(tx, district))),
+);
+inThe(
+  template
+    .command('publish <json>')
+    .description('to all devices; over version --base, which is 0 for a new one')
+    .requiredOption('--base <version>', 'the version that was changed', Number),
+).action((file: string, { district, base }) => {
+  const read = readTemplate(file, readFileSync(file, 'utf8'));
+  return within(district, async (tx) => say(await publish(tx, { district, staff: null }, base, read)));
+});
+inThe(
+  template
+    .command('retire <id>')
+    .description('no longer offered; its versions stay')
+    .requiredOption('--base <version>', 'its newest version', Number),
+).action((id: string, { district, base }) =>
+  within(district, async (tx) => say(await retire(tx, { district, staff: null }, id, base))),
+);
+
 const role = program.command('role').description('roles');
 inThe(
   role
@@ -198,5 +223,7 @@ program
 
 await program.parseAsync().catch((error: Error) => {
   console.error(error.message);
+  // What the sentence is about, where it has more to say: who published meanwhile, and when.
+  if (error instanceof Problem && Object.keys(error.more).length > 0) console.error(JSON.stringify(error.more));
   process.exitCode = 1;
 });

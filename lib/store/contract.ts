@@ -3,6 +3,7 @@ import type { NewEntry } from '../messages.ts';
 import type { Hlc } from '../model/clock.ts';
 import type { AnyEntry } from '../model/entry.ts';
 import type { ContactId, EntryId, StaffId, StudentId } from '../model/ids.ts';
+import type { DistrictTemplate } from '../model/message-template.ts';
 import type { Reach, Roster, School, Section, StaffMember, Student } from '../model/roster.ts';
 import type { DistrictSettings } from '../model/settings.ts';
 import type { Day, Instant } from '../model/times.ts';
@@ -184,6 +185,8 @@ export interface Store {
   /** Everybody in scope. */
   students(): Promise<StudentId[]>;
   directory(): Promise<Directory>;
+  /** The district's own templates of messages, newest version of each, as far as this version can read them. */
+  templates(): Promise<DistrictTemplate[]>;
 
   // ── The desk: drafts and private notes, never part of the log ─────────────────────────────────────────────────
   saveDraft(draft: Omit<StoredDraft, 'saved'>): Promise<void>;
@@ -240,6 +243,9 @@ export interface SyncSide {
   storePull(reply: PullReply): Promise<void>;
   /** S15: swapped in one transaction, with the summaries that came beside it. */
   storeRoster(roster: Roster, summaries?: readonly Summary[]): Promise<void>;
+  /** By which name the server knows what `storeTemplates` stored last. */
+  templatesVersion(): Promise<string | null>;
+  storeTemplates(arrived: { version: string | null; templates: readonly unknown[] }): Promise<void>;
   storeSummaries(asked: readonly StudentId[], summaries: readonly Summary[]): Promise<void>;
   storeHistory(reply: HistoryReply): Promise<void>;
   /** The server's log was restored from a backup: history from its beginning, and our own words are offered once more. */

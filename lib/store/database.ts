@@ -72,6 +72,8 @@ export interface Records {
   /** Every move that is known here, by the entry that was moved: they are few, and say where what is said about it lies. */
   moves: Record<EntryId, Move[]>;
   directory: Directory;
+  /** The district's own, as they came, with the name the server gave them; null: it has none. */
+  templates: { version: string | null; templates: readonly unknown[] };
   aliases: Record<StudentId, StudentId>;
   fields: string[];
   /** The server said that this person is no longer on the roster; away with the next pull. */

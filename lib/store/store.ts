@@ -14,6 +14,7 @@ import * as log from './record.ts';
 import { exportAll, kept, outbox, stateOf } from './state.ts';
 import * as swap from './swap.ts';
 import * as out from './sync-side.ts';
+import * as own from './templates.ts';
 import { tidy } from './tidy.ts';
 import * as history from './timeline.ts';
 import { facts } from './views.ts';
@@ -49,6 +50,7 @@ export function openStore(options: StoreOptions): Store {
     siblings: bound(find.siblings),
     students: bound(find.students),
     directory: bound(find.directory),
+    templates: bound(own.templates),
     saveDraft: bound(desk.saveDraft),
     drafts: bound(desk.drafts),
     dropDraft: bound(desk.dropDraft),
@@ -72,6 +74,8 @@ export function openStore(options: StoreOptions): Store {
       returnBatch: bound(out.returnBatch),
       storePull: bound(storePull),
       storeRoster: bound(swap.storeRoster),
+      templatesVersion: bound(own.templatesVersion),
+      storeTemplates: bound(own.storeTemplates),
       storeSummaries: bound(swap.storeSummaries),
       storeHistory: bound(storeHistory),
       unsent: bound(out.unsent),

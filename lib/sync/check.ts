@@ -6,7 +6,15 @@
 import { config, z } from 'zod';
 import type { Kept } from '../model/entry.ts';
 import { Roster } from '../model/roster.ts';
-import { HistoryReply, KeptOnWire, PullReply, PushReply, Session, SummariesReply } from '../model/wire.ts';
+import {
+  HistoryReply,
+  KeptOnWire,
+  PullReply,
+  PushReply,
+  Session,
+  SummariesReply,
+  TemplatesReply,
+} from '../model/wire.ts';
 import { SyncProblem } from './problem.ts';
 
 // An extension's content security policy forbids the code that zod would otherwise make at run time.
@@ -27,6 +35,10 @@ export const sessionOf = (arrived: unknown): Session => ours(Session, arrived);
 export const pushReplyOf = (arrived: unknown): z.infer<typeof PushReply> => ours(PushReply, arrived);
 export const rosterOf = (arrived: unknown): Roster => ours(Roster, arrived);
 export const summariesOf = (arrived: unknown): z.infer<typeof SummariesReply> => ours(SummariesReply, arrived);
+
+/** The envelope alone: a template that only a newer version can read is kept for it, and holds up nobody's sync. */
+const TemplatesHead = TemplatesReply.extend({ templates: z.array(z.unknown()) });
+export const templatesOf = (arrived: unknown): z.infer<typeof TemplatesHead> => ours(TemplatesHead, arrived);
 
 /** What cannot even be named (no id, no students) is left out; it could be neither shown nor removed. */
 export function pullOf(arrived: unknown): PullReply {

@@ -23,6 +23,9 @@ function district(): FakeServer {
       text: `Call back ${n}`,
     });
   }
+  const fair = { id: 'own-fair', version: 1, title: 'Fair', advice: '', involvement: 'community', tone: 'positive' };
+  const text = { by: 'x', on: '2026-11-18', checked: null, segments: { invite: 'Come.' } };
+  server.templates = { version: 't.1', templates: [{ ...fair, segments: [{ id: 'invite' }], texts: { en: text } }] };
   return server;
 }
 
@@ -36,6 +39,7 @@ async function seen(device: TestDevice) {
     followUps: facts.map((one) => one?.summary?.followUps.length),
     due: (await device.store.due('2026-11-18')).length,
     waiting: (await device.store.outbox()).length,
+    templates: (await device.store.templates()).length,
   };
 }
 
@@ -76,7 +80,7 @@ test('S7 killed between any two steps of first sync, recording and push: all is 
   timeout: 300_000,
 }, async () => {
   const whole = await sitting(Number.POSITIVE_INFINITY);
-  expect(whole.end).toMatchObject({ due: 3, waiting: 0, followUps: [1, 2], contacts: [false, true] });
+  expect(whole.end).toMatchObject({ due: 3, waiting: 0, templates: 1, followUps: [1, 2], contacts: [false, true] });
   expect(whole.steps).toBeGreaterThan(60);
   for (let dieAt = 1; dieAt <= whole.steps; dieAt++) {
     const { name, logged, here, end, atServer } = await sitting(dieAt);
@@ -88,7 +92,7 @@ test('S7 killed between any two steps of first sync, recording and push: all is 
   }
 });
 
-test.each(['/v1/push', '/v1/pull', '/v1/roster', '/v1/summaries', '/v1/history'])(
+test.each(['/v1/push', '/v1/pull', '/v1/roster', '/v1/summaries', '/v1/history', '/v1/templates'])(
   'S7 the answer of %s, or the question, is lost on its way: nothing is lost, nothing comes twice',
   async (path) => {
     const whole = await sitting(Number.POSITIVE_INFINITY);

@@ -4,7 +4,7 @@ import type { AnyEntry } from '../model/entry.ts';
 import { instantOf } from '../model/times.ts';
 import type { Outcome } from '../model/wire.ts';
 import type { Progress, Store } from '../store/index.ts';
-import { historyOf, pullOf, pushReplyOf, rosterOf, summariesOf } from './check.ts';
+import { historyOf, pullOf, pushReplyOf, rosterOf, summariesOf, templatesOf } from './check.ts';
 import { SyncProblem } from './problem.ts';
 import type { Question } from './request.ts';
 
@@ -56,8 +56,14 @@ async function push(hands: Hands, batch: AnyEntry[]): Promise<void> {
   }
 }
 
-/** All that is new. Answers the name of the roster that this person should have. */
-export async function pullAll({ store, ask }: Hands): Promise<string> {
+/** What else this person should have, each by its name; `templates` undefined: the server does not know of any. */
+export interface Named {
+  roster: string;
+  templates: string | null | undefined;
+}
+
+/** All that is new. */
+export async function pullAll({ store, ask }: Hands): Promise<Named> {
   for (;;) {
     const { cursor, scope } = await store.sync.progress();
     let reply: ReturnType<typeof pullOf>;
@@ -69,7 +75,7 @@ export async function pullAll({ store, ask }: Hands): Promise<string> {
       continue;
     }
     await store.sync.storePull(reply);
-    if (!reply.more) return reply.roster;
+    if (!reply.more) return { roster: reply.roster, templates: reply.templates };
   }
 }
 
@@ -95,6 +101,19 @@ export async function summariesStep({ store, ask }: Hands): Promise<boolean> {
   const reply = summariesOf(await ask('/v1/summaries', { body: { students }, patience: 60_000 }));
   await store.sync.storeSummaries(students, reply.summaries);
   return true;
+}
+
+/** The district's own templates, when they go by another name than those stored here. Last of all: the log does not wait for them. */
+export async function templatesStep({ store, ask }: Hands, name: Named['templates']): Promise<boolean> {
+  if (name === undefined || name === (await store.sync.templatesVersion())) return false;
+  if (name === null) {
+    await store.sync.storeTemplates({ version: null, templates: [] });
+    return false;
+  }
+  const { version, templates } = templatesOf(await ask('/v1/templates', { method: 'GET' }));
+  // Published meanwhile: the next pull says the newer name, which is then the one stored here.
+  await store.sync.storeTemplates({ version, templates });
+  return false;
 }
 
 /** One page; the next is on its way while this one is written, which is half the time of a first sync. */

@@ -7,7 +7,17 @@ import { liveOf } from './live.ts';
 import { SyncProblem } from './problem.ts';
 import { type Question, request, respond, type Wire } from './request.ts';
 import { leave } from './revoked.ts';
-import { type Ask, type Hands, historyStep, pullAll, pushAll, rosterStep, summariesStep } from './steps.ts';
+import {
+  type Ask,
+  type Hands,
+  historyStep,
+  type Named,
+  pullAll,
+  pushAll,
+  rosterStep,
+  summariesStep,
+  templatesStep,
+} from './steps.ts';
 import { tokensOf } from './tokens.ts';
 
 export interface SyncOptions {
@@ -95,16 +105,20 @@ export function startSync(options: SyncOptions): Sync {
     const hands: Hands = { store, ask, now, to: apiOf };
     let more = true;
     let pulled = Number.NEGATIVE_INFINITY;
-    let rosterName: string | null = null;
+    let named: Named | null = null;
     while (more && !stopped) {
       again = false;
       await pushAll(hands);
       if (now() - pulled > 5_000) {
-        rosterName = await pullAll(hands);
+        named = await pullAll(hands);
         pulled = now();
       }
       more =
-        (await rosterStep(hands, rosterName)) || (await summariesStep(hands)) || (await historyStep(hands)) || again;
+        (await rosterStep(hands, named?.roster ?? null)) ||
+        (await summariesStep(hands)) ||
+        (await historyStep(hands)) ||
+        (await templatesStep(hands, named?.templates)) ||
+        again;
       if (again) pulled = Number.NEGATIVE_INFINITY;
       if (more && now() >= until) return { ok: true, state: 'more' };
     }

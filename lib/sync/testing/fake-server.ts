@@ -47,6 +47,8 @@ export class FakeServer {
   timeline = 't1';
   studentsPerPage = 2;
   entriesPerPull = 1_000;
+  /** Undefined: a server that knows of no templates. */
+  templates: { version: string | null; templates: unknown[] } | undefined = undefined;
   refusals = new Map<string, NonNullable<Outcome['reason']>>();
   revoked = new Set<string>();
   quarantine: AnyEntry[] = [];
@@ -209,6 +211,8 @@ export class FakeServer {
         return this.pull(me.staff, body as { cursor: string | null; scope: string | null });
       case '/v1/roster':
         return json(this.rosterOf(me.staff));
+      case '/v1/templates':
+        return this.templates ? json(this.templates) : problem(404, null);
       case '/v1/summaries':
         return json({
           summaries: (body.students as string[])
@@ -373,6 +377,7 @@ export class FakeServer {
       entries: ids.map((id) => this.seenBy(staff, this.stored.get(id) as Stored, true)).filter((one) => one !== null),
       more: to < this.places.length,
       roster: `${this.rosterVersion}.${version}`,
+      ...(this.templates ? { templates: this.templates.version } : {}),
       now: instantOf(this.now),
       settings: this.settings,
       person: member,
