@@ -46,6 +46,39 @@ export interface StudentOf {
   mark: Source;
 }
 
+/**
+ * Columns of scores. What is not proven is never read: docs/adding-a-host.md says what a page must show for that.
+ */
+export interface ScoresOf {
+  /** Bounded expression on a header cell's class. Its group is the assignment's id; without one the column is of `one`. */
+  column: string;
+  /** The page is about one assignment: places of its id, which must all be there and agree. */
+  one?: Source[];
+  /**
+   * Elements that carry an assignment's id in `attribute` and its title as text; a column's header must agree with it.
+   * Left out: the header's text alone is the title.
+   */
+  titles?: { at: string; attribute: string };
+  /** Bounded expression on what a cell prints: its first group, or else the whole match, is the score. */
+  score: string;
+  /** Bounded expression on what stands beside an input that nobody has filled in. */
+  empty: string;
+}
+
+/** An attendance code. */
+export interface AttendanceOf {
+  /** Below the row: radio buttons, whose code is the header of their column, or selects, whose code is the chosen text. */
+  at: string;
+  /** Each in digits. The first place must be there; whatever the others say must be the same. Left out: no day is known. */
+  day?: Record<'year' | 'month' | 'day', Source[]>;
+}
+
+/** What else a row says of its student that may go into a message. */
+export interface FactsOf {
+  scores?: ScoresOf;
+  attendance?: AttendanceOf;
+}
+
 export interface HostPage {
   /** Our own word for it; `profile` may open the panel by itself. */
   kind: string;
@@ -57,6 +90,8 @@ export interface HostPage {
   present?: string[];
   list?: ListOf;
   student?: StudentOf;
+  /** Read only when somebody writes to a family, never for marks. Lists only. */
+  facts?: FactsOf;
   /** A reader in `readers.ts` for the free text near a name. Only hosts that come with Porchlight may name one. */
   reader?: string;
 }

@@ -23,6 +23,21 @@ export function recognises({ recognise: is }: HostAdapter, page: Document, addre
 
 /** Who is on this page, by the first page of the adapter that fits; null when none does. Reads only, changes nothing. */
 export function read(host: HostAdapter, page: Document, address: URL): PageRead | null {
+  const here = rowsOn(host, page, address);
+  if (!here) return null;
+  const { found, all } = here;
+  const rows = once(all);
+  return {
+    kind: found.kind,
+    title: first(host.title, page, page, address)?.slice(0, 200) ?? '',
+    rows: rows.filter(({ doubt }) => !doubt),
+    doubts: rows.filter(({ doubt }) => doubt).map(({ shown }) => shown ?? ''),
+    single: !found.list,
+  };
+}
+
+/** What kind of page it is, and every row of it: a student who stands in two rows comes twice. */
+export function rowsOn(host: HostAdapter, page: Document, address: URL): { found: HostPage; all: Row[] } | null {
   if (!recognises(host, page, address)) return null;
   const found = host.pages.find((one) => fits(one, page, address));
   if (!found) return null;
@@ -32,14 +47,7 @@ export function read(host: HostAdapter, page: Document, address: URL): PageRead 
     : found.student
       ? readOne(found.student, found, page, address, id)
       : [];
-  const rows = once(all);
-  return {
-    kind: found.kind,
-    title: first(host.title, page, page, address)?.slice(0, 200) ?? '',
-    rows: rows.filter(({ doubt }) => !doubt),
-    doubts: rows.filter(({ doubt }) => doubt).map(({ shown }) => shown ?? ''),
-    single: !found.list,
-  };
+  return { found, all };
 }
 
 /** Origin and path of the installation that an address belongs to; ids are unique below it only. Null: not this product. */
@@ -151,7 +159,8 @@ function elementOf({ at, column }: Source, within: Element, columns?: Columns): 
   return at && from ? from.querySelector(at) : from;
 }
 
-function valueAt(source: Source, within: Element, address: URL, columns?: Columns): string | null {
+/** What stands at a source; null when the place is not there. */
+export function valueAt(source: Source, within: Element, address: URL, columns?: Columns): string | null {
   const { at, column, attribute, parameter, match } = source;
   let value: string | null;
   if (at === undefined && column === undefined && attribute === undefined) value = address.href;

@@ -1,4 +1,4 @@
-import { defineHost, type HostPage, type ListOf, type StudentOf } from './adapter.ts';
+import { defineHost, type FactsOf, type HostPage, type ListOf, type Source, type StudentOf } from './adapter.ts';
 
 /** An installation can have any name and any path, so the page is known by its skeleton; see docs/hosts.md. */
 const students: ListOf = {
@@ -49,13 +49,40 @@ const form: StudentOf = {
   mark: { at: '#body form#student > table.header td.header2' },
 };
 
-const gradebook = (kind: string, more: Partial<HostPage>): HostPage[] => [
-  { kind, query: { modname: 'Grades/Grades.php', ...more.query }, without: ['student_id'], list: students },
+/**
+ * "18 / 20", in the grid with per cent and letter behind it. An excused score ("*") is none, and a cell that prints nothing
+ * at all is not empty: the work was not the student's. An input with something in it may be a draft or a default.
+ */
+const points = {
+  titles: { at: '#assignment_id option', attribute: 'value' },
+  score: '^([0-9][0-9.,]{0,9} / [0-9][0-9.,]{0,9})(?: \u2212 |$)',
+  empty: '^/ [0-9][0-9.,]{0,9}(?: \u2212 |$)',
+};
+const grid: FactsOf = { scores: { column: '^list-column-g([0-9]{1,12})$', ...points } };
+const assignment: FactsOf = {
+  scores: {
+    column: '^list-column-points$',
+    // On the way Back the address is new while the page is still the one before.
+    one: [{ at: '#assignment_id option[selected]', attribute: 'value' }, { parameter: 'assignment_id' }],
+    ...points,
+  },
+};
+
+/** The fields of the page say the day; its address, when it names one, must be of the same day. */
+const dated = (name: string): Source[] => [
+  { at: `#body select[name=${name}] option[selected]`, attribute: 'value' },
+  { parameter: name },
+];
+const day = { year: dated('year_date'), month: dated('month_date'), day: dated('day_date') };
+
+const gradebook = (kind: string, { query, ...facts }: Pick<HostPage, 'query' | 'facts'>): HostPage[] => [
+  { kind, query: { modname: 'Grades/Grades.php', ...query }, without: ['student_id'], list: students, ...facts },
   {
     kind,
-    query: { modname: 'Users/TeacherPrograms.php', include: 'Grades/Grades.php', ...more.query },
+    query: { modname: 'Users/TeacherPrograms.php', include: 'Grades/Grades.php', ...query },
     without: ['student_id'],
     list: students,
+    ...facts,
   },
 ];
 
@@ -103,15 +130,21 @@ export default defineHost({
       reader: 'rosariosis',
     },
     { kind: 'student-list', query: { modname: 'Students/Student.php' }, list: students, reader: 'rosariosis' },
-    ...gradebook('gradebook-grid', { query: { assignment_id: 'all' } }),
-    ...gradebook('gradebook-assignment', { query: { assignment_id: '*' } }),
+    ...gradebook('gradebook-grid', { query: { assignment_id: 'all' }, facts: grid }),
+    ...gradebook('gradebook-assignment', { query: { assignment_id: '*' }, facts: assignment }),
     ...gradebook('gradebook-totals', { query: {} }),
-    { kind: 'take-attendance', query: { modname: 'Attendance/TakeAttendance.php' }, list: register },
+    {
+      kind: 'take-attendance',
+      query: { modname: 'Attendance/TakeAttendance.php' },
+      list: register,
+      facts: { attendance: { at: 'input[type=radio][name^="attendance["]', day } },
+    },
     {
       kind: 'attendance-desk',
       query: { modname: 'Attendance/Administration.php' },
       without: ['student_id'],
       list: desk,
+      facts: { attendance: { at: 'select[name^="attendance["]', day } },
       reader: 'rosariosis',
     },
   ],

@@ -21,6 +21,24 @@ const Source = z.strictObject({
 });
 const StudentOf = z.strictObject({ id: z.array(Source).min(1).max(6), name: Source, mark: Source });
 const ListOf = StudentOf.extend({ rows: selector, skip: selector.optional(), header: selector.optional() });
+const places = z.array(Source).min(1).max(4);
+const FactsOf = z.strictObject({
+  scores: z
+    .strictObject({
+      column: expression,
+      one: places.optional(),
+      titles: z.strictObject({ at: selector, attribute: word }).optional(),
+      score: expression,
+      empty: expression,
+    })
+    .optional(),
+  attendance: z
+    .strictObject({
+      at: selector,
+      day: z.strictObject({ year: places, month: places, day: places }).optional(),
+    })
+    .optional(),
+});
 const HostPage = z
   .strictObject({
     kind: word,
@@ -29,8 +47,10 @@ const HostPage = z
     present: z.array(selector).max(10).optional(),
     list: ListOf.optional(),
     student: StudentOf.optional(),
+    facts: FactsOf.optional(),
   })
-  .refine(({ list, student }) => (list === undefined) !== (student === undefined), 'either a list or one student');
+  .refine(({ list, student }) => (list === undefined) !== (student === undefined), 'either a list or one student')
+  .refine(({ list, facts }) => list !== undefined || facts === undefined, 'facts stand in lists only');
 
 export const OutsideAdapter = z.strictObject({
   id: word,

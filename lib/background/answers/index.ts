@@ -10,6 +10,7 @@ import { handOverAnswers } from './hand-over.ts';
 import { marksAnswers } from './marks.ts';
 import { mineAnswers } from './mine.ts';
 import { ownAnswers } from './own.ts';
+import { pageFactsAnswers } from './page-facts.ts';
 import { panelAnswers } from './panel.ts';
 import { quarantineAnswers } from './quarantine.ts';
 import { recordAnswers } from './record.ts';
@@ -17,6 +18,7 @@ import { searchAnswers } from './search.ts';
 import { sessionAnswers } from './session.ts';
 import { siteAnswers } from './sites.ts';
 import { statusAnswers } from './status.ts';
+import { templateAnswers } from './templates.ts';
 import { timelineAnswers } from './timeline.ts';
 
 export const answers: Handlers = {
@@ -30,6 +32,7 @@ export const answers: Handlers = {
   ...marksAnswers,
   ...mineAnswers,
   ...ownAnswers,
+  ...pageFactsAnswers,
   ...panelAnswers,
   ...quarantineAnswers,
   ...recordAnswers,
@@ -37,5 +40,6 @@ export const answers: Handlers = {
   ...sessionAnswers,
   ...siteAnswers,
   ...statusAnswers,
+  ...templateAnswers,
   ...timelineAnswers,
 };
