@@ -63,7 +63,7 @@ export function fillText(icu: string, language: string, slots: Slots): Part[] {
         return name === 'count'
           ? typeof value === 'number'
             ? value
-            : 0
+            : Number.NaN
           : {
               slot: name,
               text: String(value ?? '')
@@ -74,22 +74,33 @@ export function fillText(icu: string, language: string, slots: Slots): Part[] {
     },
   );
   const parts: Part[] = [];
-  const missingCount = typeof slots.count !== 'number' && /\{\s*count\s*[,}]/.test(icu);
   for (const { value } of known.formatToParts<Part>(values as Record<string, Part>)) {
     if (typeof value === 'object' && value !== null) parts.push(value as Part);
-    else {
-      const last = parts.at(-1);
-      if (last && last.slot === null) last.text += String(value);
-      else parts.push({ slot: null, text: String(value) });
-    }
+    else
+      String(value)
+        .split(HOLE)
+        .forEach((text, n) => {
+          if (n > 0) parts.push({ slot: 'count', text: '' });
+          if (text === '') return;
+          const last = parts.at(-1);
+          if (last && last.slot === null) last.text += text;
+          else parts.push({ slot: null, text });
+        });
   }
-  return missingCount ? [...parts, { slot: 'count', text: '' }] : parts;
+  // A plural may say its number in words, and a count that is missing is missing all the same.
+  const lacks = typeof slots.count !== 'number';
+  if (lacks && /\{\s*count\s*[,}]/.test(icu) && !parts.some(({ slot }) => slot === 'count'))
+    parts.push({ slot: 'count', text: '' });
+  return parts;
 }
 
 /** A value that turns the direction of what follows would turn the words after it too. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 
-const numbers = new Intl.NumberFormat('en', { useGrouping: false });
+/** Stands in no text: where the number would be. */
+const HOLE = '\u0000count\u0000';
+const plain = new Intl.NumberFormat('en', { useGrouping: false });
+const numbers = { format: (value: number) => (Number.isNaN(value) ? HOLE : plain.format(value)) } as Intl.NumberFormat;
 const dates = new Intl.DateTimeFormat('en');
 const formats = new Map<string, IntlMessageFormat>();
 
