@@ -1,4 +1,5 @@
 /** A run of messages as it is stored: which families were chosen, what is said to all, and how far it has come. No React. */
+import { ask } from '../lib/ask.ts';
 import type { Preview } from '../lib/compose/batch.ts';
 import type { Draft } from '../lib/messages.ts';
 import { hashOf } from '../lib/model/message-template.ts';
@@ -50,3 +51,9 @@ export const leftOf = (previews: readonly Preview[], done: BatchFields['done']):
 
 /** The draft of one family's message within a run, apart from what somebody writes to this family besides. */
 export const messageDraft = (batch: string, student: string): string => `${batch} ${hashOf(student)}`;
+
+/** Away with a run and with what was begun in it; what was handed over stays in each family's history. */
+export async function dropRun(id: string, students: readonly Chosen[]): Promise<void> {
+  await Promise.all(students.map(({ student }) => ask('dropDraft', { id: messageDraft(id, student) })));
+  await ask('dropDraft', { id });
+}

@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../lib/ask.ts';
 import type { BatchFamily } from '../lib/messages.ts';
-import { BATCH, type BatchFields, leftOf, messageDraft } from './batch-fields.ts';
+import { BATCH, type BatchFields, dropRun, leftOf } from './batch-fields.ts';
 import { BatchPrepare } from './batch-prepare.tsx';
 import { BatchRun } from './batch-run.tsx';
 import { usePanel } from './panel-actions.ts';
@@ -52,7 +51,8 @@ export default function Batch({ start, close }: { start: BatchStart; close: () =
     student: null,
     title: titleOf(kindNow.current),
     start: start.fields,
-    restore: false,
+    // Shown again after something else was looked at: it stands where it was left.
+    restore: true,
   });
   const { fields } = draft;
   kindNow.current = fields.kind;
@@ -69,10 +69,9 @@ export default function Batch({ start, close }: { start: BatchStart; close: () =
     const done = change.done ?? fields.done;
     set({ ...change, left: previews ? leftOf(previews, done).length : fields.left });
   };
-  /** Away with the run and with what was begun in it; what was handed over stays in each family's history. */
   const drop = async () => {
-    await draft.drop();
-    await Promise.all(students.map((student) => ask('dropDraft', { id: messageDraft(start.id, student) })));
+    draft.forget();
+    await dropRun(start.id, fields.students);
     close();
   };
 

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { Reason } from '../lib/messages.ts';
+import type { BatchStart } from './batch.tsx';
 import { CheckWho } from './check-who.tsx';
 import { ClassView } from './class-view.tsx';
 import { DueList } from './due-list.tsx';
@@ -13,6 +14,7 @@ import { Outbox } from './outbox.tsx';
 import { type Aside, type Form, isFramed, type Opened, PanelContext, type Said } from './panel-actions.ts';
 import { PanelHead } from './panel-head.tsx';
 import { ResizeEdge } from './resize-edge.tsx';
+import { Loading } from './states.tsx';
 import { Surface, useSurface } from './surface.tsx';
 import { Toast } from './toast.tsx';
 import { UnknownStudent } from './unknown-student.tsx';
@@ -46,6 +48,7 @@ export function Panel() {
     </Surface>
   );
 }
+const Batch = lazy(() => import('./batch.tsx'));
 /** Said only to a frame that was let in: it shows why nothing may be read. */
 const closed: ReadonlySet<Reason> = new Set<Reason>(['signed-out', 'locked', 'revoked', 'gone']);
 type OpenedHeard = Heard<Opened> & { value: Opened };
@@ -55,6 +58,8 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   const status = useStatus();
   const [aside, setAside] = useState<Aside>(null);
   const [form, setForm] = useState<Form | null>(null);
+  /** A message to several families: stays, whatever the page shows meanwhile. */
+  const [batch, setBatch] = useState<(BatchStart & { begunAt: string | null }) | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const touched = useRef(false);
   const main = useRef<HTMLElement>(null);
@@ -103,28 +108,47 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
       ? () => setAside(null)
       : form
         ? () => actions.close()
-        : isFramed()
-          ? () => ask('closePanel', {})
-          : undefined,
+        : batch
+          ? () => setBatch(null)
+          : isFramed()
+            ? () => ask('closePanel', {})
+            : undefined,
   });
 
-  const view = aside ?? (form ? 'family' : opened.view);
+  const view = aside ?? (form ? 'family' : batch ? 'batch' : opened.view);
   const student = form?.student ?? opened.student;
+  const movedOn =
+    opened.view === 'family' &&
+    (view === 'batch' ? opened.key !== batch?.begunAt : form !== null && form.student !== opened.student);
   const here = opened.page.find((one) => one.key === opened.key);
   return (
     <PanelContext.Provider value={actions}>
       <PanelHead opened={opened} aside={aside} show={setAside} />
       <main ref={main} tabIndex={-1} aria-label={t('panel.name')}>
         {status.hidden && <p className="notice">{t('panel.hiddenNow')}</p>}
-        {form && opened.view === 'family' && form.student !== opened.student && (
+        {movedOn && (
           <p className="notice" role="status">
             {t('panel.pageMovedOn', { name: here?.name ?? '' })}{' '}
-            <button type="button" className="link" onClick={() => actions.close()}>
+            <button type="button" className="link" onClick={() => (form ? actions.close() : setBatch(null))}>
               {t('panel.goWithPage')}
             </button>
           </p>
         )}
-        {view === 'class' && <ClassView picked={() => setAside(null)} />}
+        {view === 'batch' && batch && (
+          <Suspense fallback={<Loading />}>
+            <Batch key={batch.id} start={batch} close={() => setBatch(null)} />
+          </Suspense>
+        )}
+        {view === 'class' && (
+          <ClassView
+            picked={() => setAside(null)}
+            write={(start) => {
+              setAside(null);
+              setForm(null);
+              setBatch({ ...start, begunAt: opened.key });
+            }}
+          />
+        )}
         {view === 'outbox' && <Outbox done={() => setAside(null)} />}
         {view === 'due' && <DueList />}
         {view === 'check' && student && <CheckWho student={student} seen={here?.name ?? ''} page={opened.key ?? ''} />}
