@@ -52,5 +52,5 @@ export async function activeTab(): Promise<number | null> {
 
 /** The page that prints a letter; each its own, for two may be compared. */
 export async function openLetterTab(id: string): Promise<void> {
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/letter.html' as '/panel.html')}#${id}` });
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/letter.html')}#${id}` });
 }
