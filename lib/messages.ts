@@ -17,7 +17,7 @@ import { School, Section, StaffMember, Student } from './model/roster.ts';
 import { DistrictSettings, Site } from './model/settings.ts';
 import { Day, Instant } from './model/times.ts';
 import { Summary } from './model/view-parts.ts';
-import { Device, EnrolmentCode, QuarantineOutcome, RosterReport } from './model/wire.ts';
+import { Device, EnrolmentCode, PublishRequest, QuarantineOutcome, RosterReport } from './model/wire.ts';
 
 export { PageFact } from './model/page-fact.ts';
 
@@ -340,6 +340,14 @@ export const Held = z.object({
 });
 export type Held = z.infer<typeof Held>;
 
+/** The sender's own: ids of kinds they like to start from, sentences they like to add, and how they send mail. */
+export const Mine = z.object({
+  favourites: z.array(z.string().max(48)).max(50),
+  phrases: z.array(z.string().trim().min(1).max(300)).max(50),
+  mailBy: z.enum(['program', 'gmail', 'outlook']),
+});
+export type Mine = z.infer<typeof Mine>;
+
 /** What a message to a family needs beside the family itself. */
 export const Composing = z.object({
   /** What all staff wrote to this family, for all its children, in the last seven days. `text`: the finished sentence. */
@@ -348,12 +356,7 @@ export const Composing = z.object({
   templates: z.array(DistrictTemplate),
   /** Language tags in which kinds that need a check may go out unchecked, and in which digits are the language's own. */
   allowed: z.object({ unchecked: z.array(z.string()), nativeDigits: z.array(z.string()) }),
-  /** The sender's own: ids of kinds they like to start from, sentences they like to add, and how they send mail. */
-  mine: z.object({
-    favourites: z.array(z.string()),
-    phrases: z.array(z.string()),
-    mailBy: z.enum(['program', 'gmail', 'outlook']),
-  }),
+  mine: Mine,
 });
 export type Composing = z.infer<typeof Composing>;
 
@@ -389,6 +392,17 @@ export const Letter = z.object({
   english: z.string().max(20_000).nullable(),
 });
 export type Letter = z.infer<typeof Letter>;
+
+/** A template of the district's own. `by` null: at the command line; `template` null: retired by this version. */
+const Version = z.object({
+  version: z.number().int(),
+  at: Instant,
+  by: z.string().nullable(),
+  template: DistrictTemplate.nullable(),
+});
+export const ListedTemplate = z.object({ id: z.string(), versions: z.array(Version).min(1) });
+export type ListedTemplate = z.infer<typeof ListedTemplate>;
+const Published = Version.omit({ template: true }).extend({ became: z.enum(['published', 'newer']) });
 
 const SurfaceOf = z.object({ student: StudentId.nullable() });
 const all = ['frame', 'page'] as const;
@@ -519,6 +533,8 @@ export const messages = {
   /** Private notes: this device only, no path to the outbox (S12). */
   saveNote: { from: all, input: z.object({ student: StudentId, text: z.string().max(20_000) }), output: done },
   compose: { from: all, input: z.object({ student: StudentId }), output: Composing },
+  /** The person's own for messages, on this browser; all of it at once. */
+  saveMine: { from: all, input: Mine, output: done },
   /**
    * What the page that this panel is about proves of these rows, read now. A row that is not that student's any more, and a
    * page that does not answer within a second, say nothing: its key is left out.
@@ -603,6 +619,7 @@ export const messages = {
       opensOnProfile: z.boolean(),
       api: z.string().nullable(),
       device: z.string().nullable(),
+      mine: Mine,
     }),
   },
   saveSettings: {
@@ -677,6 +694,16 @@ export const messages = {
     from: page,
     input: z.object({ device: z.string(), accept: z.array(z.number().int()), discard: z.array(z.number().int()) }),
     output: z.array(QuarantineOutcome),
+  },
+  /** The district's own templates with all their versions. */
+  districtTemplates: { from: page, input: nothing, output: z.array(ListedTemplate) },
+  /** To all devices of the district, over version `base` (0: a new one). `newer`: nothing was published, somebody else has. */
+  publishTemplate: { from: page, input: PublishRequest, output: Published },
+  /** No longer offered; its versions stay. */
+  retireTemplate: {
+    from: page,
+    input: z.object({ id: z.string().max(48), base: z.number().int().min(1) }),
+    output: Published,
   },
   saveDistrict: { from: page, input: DistrictSettings, output: DistrictSettings },
   sections: { from: all, input: nothing, output: z.array(Section.extend({ id: SectionId })) },

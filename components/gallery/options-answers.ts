@@ -91,6 +91,7 @@ export const filled: Answers = {
     opensOnProfile: false,
     api: 'https://porchlight.lakeview.example',
     device: 'Chrome on Linux',
+    mine: { favourites: ['thank-you'], phrases: ['We are glad to have you in our class.'], mailBy: 'program' },
   },
   sites: [
     {

@@ -3,6 +3,7 @@
  * is, tokens, PIN, lock, whether everything is hidden, and each person's settings of the interface.
  */
 import { Dexie, type Table } from 'dexie';
+import type { Mine } from '../messages.ts';
 import { type Instant, instantOf } from '../model/times.ts';
 import type { Session } from '../model/wire.ts';
 import { StoreProblem, storeProblemOf } from './errors.ts';
@@ -24,6 +25,8 @@ export interface BrowserSettings {
   language: string | null;
   shortcuts: boolean;
   opensOnProfile: boolean;
+  /** For messages to families; left out in records of before there was any. */
+  mine?: Mine;
 }
 
 export interface BrowserStore {
@@ -51,7 +54,8 @@ export interface BrowserStore {
   lastUsed(): Promise<Instant | null>;
   used(): Promise<void>;
   settings(): Promise<BrowserSettings>;
-  saveSettings(settings: BrowserSettings): Promise<void>;
+  /** What is left out stays as it was. */
+  saveSettings(change: Partial<BrowserSettings>): Promise<void>;
   close(): void;
 }
 
@@ -139,7 +143,16 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
     lastUsed: () => flag<Instant | null>('used', null),
     used: () => setFlag('used', instantOf(now())),
     settings: async () => flag(await settingsKey(), plain),
-    saveSettings: async (settings) => setFlag(await settingsKey(), settings),
+    saveSettings: async (change) => {
+      const key = await settingsKey();
+      // One transaction: two surfaces that save different things at the same moment keep both.
+      await safe(
+        db.transaction('rw', db.flags, async () => {
+          const before = ((await db.flags.get(key))?.value as BrowserSettings | undefined) ?? plain;
+          await db.flags.put({ key, value: { ...before, ...change } });
+        }),
+      );
+    },
     close: () => db.close(),
   };
   return store;

@@ -1,7 +1,11 @@
 /** The person's own settings, what of theirs lies on this device, and what left it. */
+import type { Mine } from '../../messages.ts';
 import { type Family, ok } from '../asking.ts';
 
-export const mineAnswers: Family<'settings' | 'saveSettings' | 'left' | 'kept' | 'exportAll'> = {
+/** Of who has chosen nothing yet. */
+export const noneOfMine: Mine = { favourites: [], phrases: [], mailBy: 'program' };
+
+export const mineAnswers: Family<'settings' | 'saveSettings' | 'saveMine' | 'left' | 'kept' | 'exportAll'> = {
   settings: async (_, { house, enrolled, settings: district }) => {
     const own = await house.settings();
     return ok({
@@ -11,12 +15,19 @@ export const mineAnswers: Family<'settings' | 'saveSettings' | 'left' | 'kept' |
       opensOnProfile: own.opensOnProfile,
       api: enrolled.api,
       device: enrolled.session.device,
+      mine: own.mine ?? noneOfMine,
     });
   },
 
   /** An empty language follows the browser. */
   saveSettings: async ({ language, shortcuts, opensOnProfile }, { house }) => {
     await house.browser.saveSettings({ language: language === '' ? null : language, shortcuts, opensOnProfile });
+    await house.settingsChanged();
+    return ok(null);
+  },
+
+  saveMine: async (mine, { house }) => {
+    await house.browser.saveSettings({ mine });
     await house.settingsChanged();
     return ok(null);
   },

@@ -47,6 +47,8 @@ export class FakeServer {
   timeline = 't1';
   studentsPerPage = 2;
   entriesPerPull = 1_000;
+  /** Administration has tests of its own, at the real server; what it answers here a test says. */
+  admin: (path: string, body: unknown) => Response = () => problem(404, null);
   /** Undefined: a server that knows of no templates. */
   templates: { version: string | null; templates: unknown[] } | undefined = undefined;
   refusals = new Map<string, NonNullable<Outcome['reason']>>();
@@ -222,7 +224,7 @@ export class FakeServer {
       case '/v1/history':
         return this.history(me.staff, body as { part: string; students: string[] | null; after: string | null });
       default:
-        return problem(404, null);
+        return path.startsWith('/v1/admin/') ? this.admin(path, body) : problem(404, null);
     }
   }
 
