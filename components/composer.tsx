@@ -318,6 +318,7 @@ export default function Composer({
                       }}
                       english={shown.theirs === null ? null : shown.english}
                       mailBy={composing.mine.mailBy}
+                      school={family.schoolName}
                       blocked={blocked}
                       handedOff={log}
                     />

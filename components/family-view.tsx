@@ -1,7 +1,7 @@
-import { type RefObject, useState } from 'react';
+import { lazy, type RefObject, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallForm } from './call-form.tsx';
-import { useFamily } from './early.tsx';
+import { useFamily, useHistory, wholeHistory } from './early.tsx';
 import { FamilyDue } from './family-due.tsx';
 import { GuardianList } from './guardian-list.tsx';
 import { Key } from './key.tsx';
@@ -14,6 +14,8 @@ import { StudentHead } from './student-head.tsx';
 import { Timeline } from './timeline.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStatus } from './use-status.tsx';
+
+const SentQuestion = lazy(() => import('./sent-question.tsx').then((it) => ({ default: it.SentQuestion })));
 
 /** One family, in the order in which it has to be read: who, what is forbidden, whom to reach, what was said. */
 export function FamilyView({
@@ -29,6 +31,11 @@ export function FamilyView({
   const { readOnly } = useStatus();
   const panel = usePanel();
   const { value: family, reason, retry } = useFamily(student);
+  const history = useHistory(wholeHistory(student)).value;
+  /** Something left our hands, and nobody has said whether it was sent. */
+  const unsaid = history?.items.some(
+    ({ author, body }) => author.me && body?.type === 'message.handed-off' && body.sent === null,
+  );
   const [guardian, setGuardian] = useState<string | null>(null);
   const begin = (kind: 'call' | 'message') => () =>
     panel.open(kind === 'call' ? { kind, student } : { kind, student, contact: guardian });
@@ -42,6 +49,11 @@ export function FamilyView({
       <Restrictions family={family} />
       <GuardianList family={family} onWrite={setGuardian} />
       <FamilyDue student={student} />
+      {unsaid && !form && (
+        <Suspense>
+          <SentQuestion student={student} />
+        </Suspense>
+      )}
       {form ? (
         form.kind === 'call' ? (
           <CallForm
