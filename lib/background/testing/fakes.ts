@@ -21,6 +21,11 @@ export function installFakes() {
   const granted = new Set<string>();
   const scripts = new Map<string, { id: string; matches?: string[] }>();
   const injected: number[] = [];
+  /** What a script that is called in a page answers, and where. */
+  const inPage: { answer: (args: unknown[]) => unknown; document: string | undefined } = {
+    answer: () => undefined,
+    document: undefined,
+  };
   const tabs: { id: number; url: string; active: boolean; windowId: number }[] = [];
   const windows: { url: string; tab: number }[] = [];
   const badge = { text: '', title: '' };
@@ -61,9 +66,10 @@ export function installFakes() {
       unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
         for (const id of ids) scripts.delete(id);
       },
-      executeScript: async ({ target }: { target: { tabId: number } }) => {
+      executeScript: async ({ target, args }: { target: { tabId: number }; args?: unknown[] }) => {
         injected.push(target.tabId);
-        return [];
+        if (!args) return [];
+        return [{ frameId: 0, documentId: inPage.document, result: structuredClone(await inPage.answer(args)) }];
       },
     },
     action: {
@@ -104,7 +110,7 @@ export function installFakes() {
     getPlatformInfo: async () => ({}),
   });
   vi.spyOn(fakeBrowser.runtime, 'getURL').mockImplementation((path) => `${OURS}${String(path).replace(/^\//, '')}`);
-  return { granted, scripts, injected, tabs, windows, badge, events };
+  return { granted, scripts, injected, inPage, tabs, windows, badge, events };
 }
 export type Fakes = ReturnType<typeof installFakes>;
 
