@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countsOf, type Preview } from '../lib/compose/batch.ts';
 import { slotsAsked } from '../lib/compose/draft-message.ts';
@@ -41,7 +42,15 @@ export function BatchPrepare({
   drop: () => void;
 }) {
   const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
   const kind = kinds.find(({ id }) => id === fields.kind) ?? null;
+  const chosen = kind !== null && previews !== null ? kind.id : null;
+  // What can be said to all comes first; where there is nothing of it, Enter starts.
+  useEffect(() => {
+    if (chosen === null) return;
+    const first = form.current?.querySelector<HTMLElement>('select, input, textarea, [role=spinbutton]');
+    (first ?? form.current?.querySelector<HTMLElement>('button.main'))?.focus();
+  }, [chosen]);
   const nothingGood = families.some(({ blocked, heardGood }) => blocked === null && !heardGood);
   const offer = kinds
     .map((one): OfferedKind => {
@@ -84,9 +93,16 @@ export function BatchPrepare({
   const ready = leftOf(previews, fields.done);
   const open = [...new Set(ready.flatMap(({ asks }) => asks))];
   return (
-    <>
-      <p className="row">
-        <span className="soft">{isDistrict(kind) ? kind.advice : t(`kindAdvice.${kind.id}`)}</span>
+    <form
+      ref={form}
+      className="batch-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready.length > 0) start();
+      }}
+    >
+      <p className="soft">
+        {isDistrict(kind) ? kind.advice : t(`kindAdvice.${kind.id}`)}{' '}
         <button type="button" className="link" onClick={() => set({ kind: null, version: null, choices: {} })}>
           {t('composer.otherKind')}
         </button>
@@ -112,13 +128,13 @@ export function BatchPrepare({
       <BatchPreviews previews={previews.filter(({ not }) => not === null)} />
       <div className="actions batch-bar">
         {ready.length > 0 && (
-          <button type="button" className="main" onClick={start}>
+          <button type="submit" className="main">
             {t('batch.start', { count: ready.length })} <Key name="↵" />
           </button>
         )}
         {later}
       </div>
-    </>
+    </form>
   );
 }
 

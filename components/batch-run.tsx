@@ -9,6 +9,7 @@ import Composer from './composer.tsx';
 import { Key } from './key.tsx';
 import { PanelContext, usePanel } from './panel-actions.ts';
 import { Restrictions } from './restrictions.tsx';
+import { SentQuestion } from './sent-question.tsx';
 import { Failed, Loading } from './states.tsx';
 import { useAsk } from './use-ask.ts';
 import { useWatch } from './use-watch.ts';
@@ -35,13 +36,28 @@ export function BatchRun({
   drop: () => void;
 }) {
   const { t } = useTranslation();
+  const panel = usePanel();
   const [open, setOpen] = useState<string | null>(null);
+  /** Whose message has just left our hands: "Sent?" comes before the next one. */
+  const [asking, setAsking] = useState<string | null>(null);
+  const answered = useMemo(
+    () => ({
+      ...panel,
+      say: (said: Parameters<typeof panel.say>[0]) => {
+        panel.say(said);
+        setAsking(null);
+      },
+    }),
+    [panel],
+  );
   const next = useRef<HTMLButtonElement>(null);
   const left = previews ? leftOf(previews, fields.done) : [];
   const first = left[0] ?? null;
   const opened = open !== null && first?.family.student === open ? first : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another one is the next.
-  useEffect(() => next.current?.focus(), [first?.family.student, opened === null]);
+  useEffect(() => {
+    if (asking === null) next.current?.focus();
+  }, [first?.family.student, opened === null, asking]);
   if (!previews) return <p className="problem">{t('batch.kindGone')}</p>;
   const written = Object.values(fields.done).filter((what) => what === 'written').length;
   const skipped = Object.values(fields.done).filter((what) => what === 'skipped').length;
@@ -59,12 +75,20 @@ export function BatchRun({
           preview={opened}
           fields={fields}
           renewed={renewed}
-          written={() => mark(opened.family.student, 'written')}
+          written={() => {
+            mark(opened.family.student, 'written');
+            setAsking(opened.family.student);
+          }}
           skip={() => mark(opened.family.student, 'skipped')}
           pause={() => setOpen(null)}
         />
       ) : (
         <>
+          {asking !== null && (
+            <PanelContext.Provider value={answered}>
+              <SentQuestion student={asking} />
+            </PanelContext.Provider>
+          )}
           {skipped > 0 && <p className="soft">{t('batch.skipped', { count: skipped })}</p>}
           <BatchNot
             previews={previews.filter(({ family }) => !fields.done[family.student])}
@@ -73,7 +97,15 @@ export function BatchRun({
           <div className="actions">
             {first ? (
               <>
-                <button ref={next} type="button" className="main" onClick={() => setOpen(first.family.student)}>
+                <button
+                  ref={next}
+                  type="button"
+                  className="main"
+                  onClick={() => {
+                    setAsking(null);
+                    setOpen(first.family.student);
+                  }}
+                >
                   {t('batch.next', { name: first.family.name })} <Key name="↵" />
                 </button>
                 <button type="button" onClick={() => mark(first.family.student, 'skipped')}>

@@ -2,6 +2,7 @@
 import { hosts } from '../../lib/hosts/index.ts';
 import type { Answer, Draft, Input, Output, Verb, Watched } from '../../lib/messages.ts';
 import {
+  batchFamily,
   classRows,
   colleagues,
   due,
@@ -94,6 +95,7 @@ const answers: Answers = {
   },
   takeBack: ({ id }) => waiting.find((one) => one.id === id)!.body,
   note: () => ({ text: '', changed: null }),
+  composeMany: ({ students }) => students.map(batchFamily),
   compose: () => ({
     load: {
       messages: 3,

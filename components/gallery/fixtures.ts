@@ -1,5 +1,15 @@
 /** Invented people in every state that a surface draws. */
-import type { ClassRow, DueItem, Family, Found, Mark, Status, TimelineItem, Waiting } from '../../lib/messages.ts';
+import type {
+  BatchFamily,
+  ClassRow,
+  DueItem,
+  Family,
+  Found,
+  Mark,
+  Status,
+  TimelineItem,
+  Waiting,
+} from '../../lib/messages.ts';
 
 export const NOW = Date.parse('2026-11-18T16:30:00.000Z');
 const ago = (days: number, minutes = 0): string => new Date(NOW - days * 86_400_000 - minutes * 60_000).toISOString();
@@ -161,6 +171,26 @@ export const families: Record<string, Family> = {
   }),
   's-loading': family('s-loading', 'Nadia Haddad', { complete: false, ring: null, days: null }),
   's-none': family('s-none', 'Sukarno', { guardians: [], ring: 'long', days: 61 }),
+};
+
+const read: Record<string, string> = { 's-three': 'ar', 's-one': 'so' };
+/** The family of one of the chosen rows, as a run of messages is told of it. */
+export const batchFamily = (student: string): BatchFamily => {
+  const { name, guardians, student: child, schoolName, summary } = families[student]!;
+  const open = guardians.filter(({ restricted }) => restricted === null);
+  return {
+    student,
+    name,
+    child: child.given,
+    school: schoolName,
+    guardians: open,
+    to: open[0]?.id ?? null,
+    language: read[student] ?? 'es',
+    blocked: open.length === 0 ? 'no-guardian' : null,
+    heardGood: summary.heardGood,
+    load: { messages: 0, staff: 0, children: 0, text: 'Nobody has written to this family in the last 7 days.' },
+    siblings: [],
+  };
 };
 
 const item = (n: number, days: number, change: Partial<TimelineItem> = {}): TimelineItem => ({

@@ -48,6 +48,19 @@ const draft = (id: string, kind: string, student: string | null, title: string):
   saved: '2026-11-18T16:27:00.000Z',
 });
 
+/** A run of messages to the families of the class that was interrupted. */
+const run = (fields: Record<string, unknown>): Draft => ({
+  id: 'batch 1',
+  kind: 'batch',
+  student: null,
+  title: 'Positive note',
+  fields: {
+    students: page.map(({ student, name }) => ({ student, name })).concat({ student: 's-none', name: 'Sukarno' }),
+    ...fields,
+  },
+  saved: '2026-11-18T16:27:00.000Z',
+});
+
 export const scenes: Record<string, Scene> = {
   family: { surface: 'panel', opened: ana },
   'family-one': { surface: 'panel', opened: one, history: 'none', due: 'none' },
@@ -122,6 +135,39 @@ export const scenes: Record<string, Scene> = {
   'search-nothing': { surface: 'panel', opened: three, due: 'none', steps: [{ press: '/' }, { type: 'zzz' }] },
   menu: { surface: 'panel', opened: ana, steps: [{ click: 'panel.more' }] },
   class: { surface: 'panel', opened: on(null, 'class', '') },
+  'class-choose': {
+    surface: 'panel',
+    opened: on(null, 'class', ''),
+    drafts: [run({ kind: 'event', started: true, done: { 's-ana': 'written' }, left: 2 })],
+    steps: [{ click: 'class.choose' }, { press: 'Space' }],
+  },
+  batch: {
+    surface: 'panel',
+    opened: on(null, 'class', ''),
+    steps: [
+      { click: 'class.choose' },
+      { press: 'Space' },
+      { click: 'class.writeChosen' },
+      { type: 'positive' },
+      { press: 'Enter' },
+    ],
+  },
+  'batch-run': {
+    surface: 'panel',
+    opened: on(null, 'class', ''),
+    drafts: [
+      run({ kind: 'positive-note', choices: { deed: 'kind' }, started: true, done: { 's-ana': 'written' }, left: 2 }),
+    ],
+    steps: [{ click: 'batch.goOn' }],
+  },
+  'batch-message': {
+    surface: 'panel',
+    opened: on(null, 'class', ''),
+    drafts: [
+      run({ kind: 'positive-note', choices: { deed: 'kind' }, started: true, done: { 's-ana': 'written' }, left: 2 }),
+    ],
+    steps: [{ click: 'batch.goOn' }, { press: 'Enter' }],
+  },
   'class-doubts': { surface: 'panel', opened: on(null, 'class', ''), class: 'doubts' },
   'class-nobody': { surface: 'panel', opened: { ...on(null, 'class', ''), page: [] }, class: 'nobody' },
   check: { surface: 'panel', opened: on('s-one', 'check', '2') },
