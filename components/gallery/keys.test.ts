@@ -394,25 +394,68 @@ test('several drafts are listed and one is taken up', async () => {
   expect(await note(page).inputValue()).toBe('Half a sentence');
 });
 
-test('a positive note is chosen, copied, and logged as sent with Enter', async () => {
+test('a message is written, filled and copied with the keyboard alone, and asks later whether it was sent', async () => {
   const page = await show('family-one');
   await press(page, 'w');
-  await page.getByLabel('What went well').selectOption('kind');
+  await page.getByRole('searchbox', { name: 'What kind of message?' }).waitFor();
+  await page.keyboard.type('positive');
+  await page.keyboard.press('Enter');
+  const choice = page.getByLabel('Choose what is true…');
+  await choice.waitFor();
+  expect(await choice.evaluate((field) => field === document.activeElement)).toBe(true);
+  // As a browser does it on a list that has the focus: the first letters of what stands in it.
+  await choice.selectOption('kind');
   await page.getByText('Spanish: not yet checked by a speaker').waitFor();
-  await page.getByRole('button', { name: 'Copy' }).click();
-  await page.getByText('Sent?').first().waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Hola, Lucia:');
-  await press(page, 'Enter');
+  await page.getByRole('button', { name: 'Copy', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Handed over. It counts once you say that it was sent.').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('Hola, Lucia Garcia:');
+  expect(copied).toContain('Maria was kind to others this week');
   expect(await recorded(page)).toMatchObject([
     {
       type: 'message.handed-off',
-      sent: true,
+      sent: null,
       by: 'clipboard',
       language: 'es',
       people: ['g-one'],
       template: 'positive-note',
+      involvement: 'communicating',
+      tone: 'positive',
     },
   ]);
+});
+
+test('what is missing is said, and nothing goes out with a hole in it', async () => {
+  const page = await show('family-one');
+  await press(page, 'w');
+  await page.getByRole('searchbox', { name: 'What kind of message?' }).waitFor();
+  await page.keyboard.type('reminder');
+  await page.keyboard.press('Enter');
+  await page.getByText('Still missing: Date, What it is about.').waitFor();
+  expect(await page.getByRole('button', { name: 'Copy', exact: true }).isDisabled()).toBe(true);
+  await page.getByLabel('What it is about').fill('{child} & <b>picture day</b>');
+  await page.getByRole('spinbutton', { name: /month/ }).focus();
+  await page.keyboard.type('12152026');
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('{child} & <b>picture day</b>');
+  expect(copied).toContain('15 de diciembre de 2026');
+  expect(copied).toContain('December 15, 2026');
+});
+
+test('a change of the English closes the way out until theirs is mended', async () => {
+  const page = await show('composer');
+  await page.locator('[data-sentence=thanks]').getByRole('button', { name: 'Change' }).click();
+  const english = page.locator('[data-sentence=thanks] textarea').first();
+  await english.fill('Thank you. See you on Friday.');
+  await page.locator('[data-sentence=thanks]').getByText('Out of date').waitFor();
+  expect(await page.getByRole('button', { name: 'Copy', exact: true }).isDisabled()).toBe(true);
+  await page.locator('[data-sentence=thanks] textarea').last().fill('Gracias. Nos vemos el viernes.');
+  expect(await page.getByRole('button', { name: 'Copy', exact: true }).isDisabled()).toBe(false);
+  await page.locator('[data-sentence=thanks]').getByRole('button', { name: 'Back to the template' }).click();
+  await page.locator('[data-sentence=thanks] textarea').first().waitFor();
+  expect(await english.inputValue()).toContain('all that you do at home');
 });
 
 test('a word that waits to be sent can be taken back, changed and recorded anew', async () => {

@@ -13,6 +13,7 @@ export interface SentenceFault {
     | 'empty'
     | 'english'
     | 'direction'
+    | 'control'
     | 'length';
   detail: string;
   /** Index into the text (UTF-16). */
@@ -32,6 +33,14 @@ export function checkSentence(text: string, english: string, tag: string): Sente
     const detail = `An invisible direction character, U+${code}: names are set apart when the sentence is filled.`;
     faults.push({ what: 'direction', detail, at: mark.index });
   }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that they are there is the fault.
+  const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/.exec(text);
+  if (control || !text.isWellFormed())
+    faults.push({
+      what: 'control',
+      detail: 'A line break or a broken character: a text is one line.',
+      at: control?.index ?? 0,
+    });
   const content = read(text);
   if (content instanceof IcuProblem)
     return [...faults, { what: content.what, detail: content.message, at: content.at }];

@@ -74,6 +74,8 @@ it.each([
   ['a quoted brace', "El {date}, l'{child} llegó tarde.", ['quoted-brace'], "'{child"],
   ['the English', 'On {date}, {child} came late.', ['english'], ''],
   ['an invisible character', 'El {date}, \u2068{child}\u2069 llegó tarde.', ['direction'], '\u2068'],
+  ['a line break', 'El {date},\n{child} llegó tarde.', ['control'], '\\n'],
+  ['half a letter', 'El {date}, \ud83d {child} llegó tarde.', ['control'], ''],
   ['an Arabic letter mark', 'El {date}, {child}\u061c llegó tarde.', ['direction'], '\u061c'],
   ['a text far too long', `El {date}, {child} llegó ${'muy '.repeat(20)}tarde.`, ['length'], ''],
   ['a text far too short', '{date}: {child}.', ['length'], ''],

@@ -105,24 +105,31 @@ function slotsOf(english: string): Set<string> | null {
 
 /** Numbers a school counts to. What a language keeps for millions may be written, but nobody has to. */
 const COUNTED = 200;
+const CLASSES = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
-/** `needed`: classes that a number up to 200 falls in, and `other`. A language without rules has `other` alone. */
+/**
+ * `needed`: classes that a number up to 200 falls in, and `other`. Of a language whose rules nobody here knows `other` is
+ * enough, and any may be written.
+ */
 export function pluralClasses(language: string): { all: Set<string>; needed: Set<string> } {
-  const other = { all: new Set(['other']), needed: new Set(['other']) };
+  const unknown = { all: new Set(CLASSES), needed: new Set(['other']) };
   try {
-    if (Intl.PluralRules.supportedLocalesOf([language]).length === 0) return other;
+    if (Intl.PluralRules.supportedLocalesOf([language]).length === 0) return unknown;
   } catch {
-    return other;
+    return unknown;
   }
   const rules = new Intl.PluralRules(language);
-  for (const one of rules.resolvedOptions().pluralCategories) other.all.add(one);
-  for (let n = 0; n <= COUNTED; n++) other.needed.add(rules.select(n));
-  return other;
+  const counted = new Set<string>(['other']);
+  for (let n = 0; n <= COUNTED; n++) counted.add(rules.select(n));
+  return {
+    all: new Set(rules.resolvedOptions().pluralCategories),
+    needed: new Set(CLASSES.filter((one) => counted.has(one))),
+  };
 }
 
 function isTag(language: string): boolean {
   try {
-    return Intl.getCanonicalLocales(language)[0] === language;
+    return /^[a-z]{2,3}(-|$)/.test(language) && Intl.getCanonicalLocales(language).length === 1;
   } catch {
     return false;
   }
