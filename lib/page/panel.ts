@@ -27,6 +27,8 @@ export function createPanel({ failed }: PanelEvents) {
   let frame: HTMLIFrameElement | null = null;
   let sheet: CSSStyleDeclaration | null = null;
   let up = false;
+  /** A person asked for it, so the keys they press next are meant for it. */
+  let asked = false;
   let ticket = '';
   let shown = false;
   let width = 380;
@@ -68,6 +70,7 @@ export function createPanel({ failed }: PanelEvents) {
     prepare();
     if (!shown) back = from instanceof HTMLElement ? from : null;
     shown = true;
+    asked = byPerson;
     wear();
     try {
       // Above every z-index of the host.
@@ -123,7 +126,12 @@ export function createPanel({ failed }: PanelEvents) {
       return ticket;
     },
     /** The background has heard from the frame. */
-    cameUp: () => {
+    cameUp() {
+      // A frame that was focused while it still loaded is the page's active element and yet hears no key.
+      if (!up && shown && asked && document.activeElement === host) {
+        frame?.blur();
+        frame?.focus();
+      }
       up = true;
     },
     resize(wide: number) {
