@@ -268,6 +268,21 @@ test('S9 moved, narrowed and widened again: text where it went, its place where 
   expect(await lines(device, 's1')).toMatchObject([{ id, stub: 'moved', movedAway: { by: 't2' } }]);
 });
 
+test.each([
+  ['entry.withdrawn', 'c1', {}],
+  ['entry.erased', 'a1', { reason: 'wrong' }],
+  ['audience.changed', 'c1', { to: 'restricted', couldRead: [] }],
+])('S9 what was said about a moved entry goes with it, also where the move took it (%s)', async (type, who, more) => {
+  const entry = says('c1', ['s1'], 'Heron.');
+  about('c1', 'entry.moved', ['s1', 's2'], entry.id, { from: 's1', to: ['s2'] });
+  about('c1', 'entry.corrected', ['s1'], entry.id, { change: { note: 'Egret.' }, reason: '' });
+  const device = await signedIn('t1');
+  expect(await device.raw()).toContain('Egret');
+  about(who, type, ['s1'], entry.id, more);
+  await device.settle();
+  expect(await device.raw()).not.toMatch(/Heron|Egret/);
+});
+
 test.each(['a first sync', 'pulls'])(
   'S9 moved twice, whoever serves only the last student has its text: by %s',
   async (how) => {

@@ -28,7 +28,9 @@ export async function applyRemoval(context: Context, arrival: Kept, me: StaffMem
   const target = all.get(about);
   if (!isStub(arrival)) all.set(idOf(arrival), arrival);
   if (isStub(arrival)) {
-    await take(context, students, new Set([about]), about);
+    // What was said about it has stubs of its own, but they name only whom it was said of, not where a move took it.
+    const said = await saidInPacks(db, students, about, WITH_IT[arrival.stub.why]);
+    await take(context, students, said.add(about), about);
     return students;
   }
   if (!target || isStub(target)) return students;
@@ -67,12 +69,33 @@ export async function applyRemoval(context: Context, arrival: Kept, me: StaffMem
 
 /** The entry and what is said about it in words of its own, as the server gathers them. */
 const SAID = ['entry.corrected', 'entry.closed', 'restriction.lifted'];
+/** What goes with an entry, by why the entry goes. */
+const WITH_IT: Record<Why, readonly string[]> = {
+  withdrawn: ['entry.corrected'],
+  erased: ['entry.corrected'],
+  restricted: SAID,
+  moved: [],
+};
 const TOLD = new Set(['audience.changed', 'entry.erased', 'entry.withdrawn', 'restricted.opened']);
 function familyOf(all: Map<EntryId, Kept>, about: EntryId, types: readonly string[]): Set<EntryId> {
   const members = [...all.values()].filter(
     (one) => !isStub(one) && one.entry.about === about && types.includes(one.entry.type),
   );
   return new Set([about, ...members.map(idOf)]);
+}
+
+async function saidInPacks(
+  db: Context['db'],
+  students: Iterable<StudentId>,
+  about: EntryId,
+  types: readonly string[],
+): Promise<Set<EntryId>> {
+  const said = new Set<EntryId>();
+  for (const student of students)
+    for (const { kept } of await packsOf(db, student))
+      for (const one of kept)
+        if (!isStub(one) && one.entry.about === about && types.includes(one.entry.type)) said.add(one.entry.id);
+  return said;
 }
 
 function lastAudience(all: Map<EntryId, Kept>, target: Logged): 'team' | 'restricted' {
@@ -106,7 +129,7 @@ async function take(
     for (const row of await tailOf(db, student)) {
       if (!ids.has(row.id)) continue;
       if (row.id === about && place) await db.tail.put({ ...row, kept: place });
-      else await db.tail.delete(row.id);
+      else if (row.id === about || !isStub(row.kept)) await db.tail.delete(row.id);
     }
   }
 }
