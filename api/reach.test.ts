@@ -168,6 +168,14 @@ describe('what has done its work is not taken back', () => {
     const look = { ...entry('restricted.opened', ['s2'], { about: secret.id, reason: 'asked for' }) };
     expect(await said(a1, erase, look)).toEqual(['accepted', 'accepted']);
     expect(await said(a1, withdrawn(erase), withdrawn(look))).toEqual(['too-late', 'too-late']);
+    const wiped = (one: AnyEntry) => entry('entry.erased', one.students, { about: one.id, reason: 'wrong child' });
+    // What says where an entry is and who may read it holds no text; a look says why, in words.
+    expect(await said(a1, wiped(move), wiped(narrow), wiped(erase), wiped(look))).toEqual([
+      'too-late',
+      'too-late',
+      'too-late',
+      'accepted',
+    ]);
     const later = call(['s2']);
     const late = entry('entry.moved', ['s2', 's3'], { about: later.id, from: 's2', to: ['s3'] });
     expect(await said(c1, later, late, withdrawn(late))).toEqual(['accepted', 'accepted', 'too-late']);

@@ -15,7 +15,7 @@ export interface Known {
   raw: string;
 }
 
-const ASKED = new Set(['entry.corrected', 'entry.closed', 'restriction.lifted', 'entry.withdrawn']);
+const ASKED = new Set(['entry.corrected', 'entry.closed', 'restriction.lifted', 'entry.withdrawn', 'entry.erased']);
 
 /** @param lookUp those of these ids that are in the log. @returns by `n`, why an entry is refused; most are not among them. */
 export async function misfits(
@@ -40,10 +40,15 @@ export async function misfits(
 /** These have done their work when they arrive. The way back is an entry of its own: moved back, widened again. */
 const DONE = new Set(['entry.moved', 'audience.changed', 'entry.erased', 'entry.withdrawn', 'restricted.opened']);
 
+/** Without these nobody could say any more where an entry is or who may read it; and they hold no text of their own. */
+const HOLDS = new Set(['entry.moved', 'audience.changed', 'entry.erased', 'entry.withdrawn']);
+
 function misfitOf(entry: AnyEntry, target: Known): Reason | null {
   switch (entry.type) {
     case 'entry.withdrawn':
       return DONE.has(target.type) ? 'too-late' : null;
+    case 'entry.erased':
+      return HOLDS.has(target.type) ? 'too-late' : null;
     // A restriction is lifted, with a reason and by whom may; nothing else is.
     case 'entry.closed':
       return target.type === 'restriction.recorded' ? 'invalid' : null;
