@@ -37,6 +37,8 @@ export interface TextFinding {
     | 'missing';
   /** A sentence for the person who mends it. */
   detail: string;
+  /** The sentence of the same file that has the same text. */
+  twin?: string;
 }
 
 /** A text that is not there, or whose English was changed since, is honest: it is counted, and the sender is told. */
@@ -44,8 +46,14 @@ export const isFault = ({ what, file }: TextFinding): boolean =>
   what !== 'out-of-date' && (what !== 'missing' || file === 'en.json');
 
 type Kinds = readonly Pick<MessageKind, 'id' | 'segments'>[];
-/** `at`: the node it is about, and where that is a string, the index of the character in it. */
-type Say = (node: Node, where: string, what: TextFinding['what'], detail: string, index?: number) => void;
+/** `node`: what it is about, and where that is a string, `index` is that of the character in it. */
+type Say = (
+  node: Node,
+  where: string,
+  what: TextFinding['what'],
+  detail: string,
+  more?: { index?: number; twin?: string },
+) => void;
 type Member = { key: Node; value: Node };
 
 /** `json`: what is in the file of the language `tag`. `kinds`: all whose texts the file may have, `COMMON` among them. */
@@ -56,9 +64,9 @@ export function checkTexts(json: string, english: TextFile, kinds: Kinds, tag: s
     return [{ file, ...placeOf(json, root.offset), where: '', what: 'json', detail: `Not JSON: ${root.why}.` }];
   }
   const found: (TextFinding & { offset: number })[] = [];
-  const say: Say = (node, where, what, detail, index) => {
+  const say: Say = (node, where, what, detail, { index, twin } = {}) => {
     const offset = node.type === 'string' && index !== undefined ? offsetIn(json, node, index) : node.offset;
-    found.push({ file, ...placeOf(json, offset), where, what, detail, offset });
+    found.push({ file, ...placeOf(json, offset), where, what, detail, ...(twin ? { twin } : {}), offset });
   };
 
   const top = members(root, '', say, ['language', 'texts']);
@@ -88,10 +96,10 @@ export function checkTexts(json: string, english: TextFile, kinds: Kinds, tag: s
         if (!text) say(segments ?? member?.key ?? texts, where, 'missing', 'There is no text yet.');
         else if (text.value.type === 'string') {
           for (const { what, detail, at } of said === undefined ? [] : checkSentence(text.value.value, said, tag))
-            say(text.value, where, what, detail, at);
+            say(text.value, where, what, detail, { index: at });
           if (said !== undefined && tag !== 'en') checkStamp(text, where, of?.get(key), said, say);
           const twin = seen.get(text.value.value);
-          if (twin !== undefined) say(text.value, where, 'shared', `The same text as ${twin}.`);
+          if (twin !== undefined) say(text.value, where, 'shared', `The same text as ${twin}.`, { twin });
           else seen.set(text.value.value, where);
         }
       }

@@ -91,27 +91,38 @@ export function readXliff(
   const file = { ...current, language: tag, texts: { ...others(current, kinds), ...texts } };
   const json = jsonOf(file);
   const between = checkBetween(new Map([...files].filter(([one]) => one !== tag)).set(tag, json));
-  for (const { where, what, detail, file: named } of [
-    ...checkTexts(json, english, kinds, tag).filter(isFault),
-    ...between,
-  ]) {
-    const place = units.get(where) ?? [...units].find(([id]) => id.startsWith(`${where}.`))?.[1];
-    if (named === `${tag}.json` && place) faults.push({ line: place.line, column: place.column, where, what, detail });
+  for (const fault of [...checkTexts(json, english, kinds, tag).filter(isFault), ...between]) {
+    if (fault.file === `${tag}.json`) faults.push(...placed(fault, units));
   }
   faults.sort((a, b) => a.line - b.line || a.column - b.column);
   return faults.length > 0 ? none(...faults) : { ...result, file };
+}
+
+/** At its place in what the office sent. A fault of what it has not seen is none of its doing: `check` tells of it. */
+function placed({ where, what, detail, twin }: TextFinding, units: ReadonlyMap<string, XliffUnit>): XliffFault[] {
+  const own = units.get(where) ?? [...units].find(([id]) => id.startsWith(`${where}.`))?.[1];
+  if (own) return [{ line: own.line, column: own.column, where, what, detail }];
+  const other = twin === undefined ? undefined : units.get(twin);
+  if (!other || twin === undefined) return [];
+  return [{ line: other.line, column: other.column, where: twin, what, detail: `The same text as ${where}.` }];
 }
 
 function knownUnits(all: readonly XliffUnit[], kinds: readonly XliffKind[]) {
   const known = new Set(kinds.flatMap((kind) => keysOf(kind).map((key) => `${kind.id}.${key}`)));
   const units = new Map<string, XliffUnit>();
   const faults: XliffFault[] = [];
+  const twice = new Set<string>();
   for (const unit of all) {
     const { id: where, line, column } = unit;
+    const first = units.get(where);
     if (!known.has(where)) faults.push({ line, column, where, what: 'unknown', detail: 'There is no such sentence.' });
-    else if (units.has(where)) faults.push({ line, column, where, what: 'twice', detail: 'It is there twice.' });
-    else units.set(where, unit);
+    else if (first) {
+      twice.add(where);
+      faults.push({ line, column, where, what: 'twice', detail: `It is there twice: also in line ${first.line}.` });
+    } else units.set(where, unit);
   }
+  // Which of the two is meant nobody can say, so nothing else is said of either.
+  for (const where of twice) units.delete(where);
   return { units, faults };
 }
 

@@ -244,17 +244,43 @@ it('a file that is none of ours is refused, with its place', () => {
     what: 'unknown',
     where: 'late.wherefore',
   });
-  expect(first(company(xml).replace('id="late.why"', 'id="late.ask"'))).toMatchObject({
-    what: 'twice',
-    where: 'late.ask',
-  });
+  // What stands there twice is said to, and not what either of the two would be a fault of.
+  const twice = company(xml).replace('id="late.why"', 'id="late.ask"');
+  const [one, two] = [...twice.split('\n').entries()].filter(([, line]) => line.includes('id="late.ask"'));
+  expect(read(twice).faults).toEqual([
+    {
+      what: 'twice',
+      where: 'late.ask',
+      line: two![0] + 3,
+      column: 11,
+      detail: `It is there twice: also in line ${one![0] + 3}.`,
+    },
+  ]);
   expect(first(revise(xml, 'late.why', 'Nuevo: los primeros minutos de la clase son importantes.'))).toMatchObject({
     what: 'nobody',
   });
   // Two languages do not share a text either.
   const stolen = JSON.parse(files.get('pt-BR')!).texts.late.segments.why;
   expect(first(revise(company(xml), 'late.why', stolen))).toMatchObject({ what: 'shared', where: 'late.why' });
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(read(text).file).toBeNull()));
+  // Nor do two sentences, also where the office had only the earlier one of them.
+  const file = spanish();
+  file.texts.absence!.of!['reason.ask'] = '0badcafe';
+  const some = company(write(file, { all: false }).xml);
+  const copied = revise(some, 'absence.reason.ask', file.texts.reminder!.segments.ask!);
+  expect(read(copied, {}, new Map(files).set('es', jsonOf(file))).faults).toEqual([
+    {
+      what: 'shared',
+      where: 'absence.reason.ask',
+      line: some.split('\n').findIndex((line) => line.includes('id="absence.reason.ask"')) + 3,
+      column: 11,
+      detail: 'The same text as reminder.ask.',
+    },
+  ]);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(read(text).file).toBeNull();
+    }),
+  );
 });
 
 it('a language that had no texts yet begins with what the office wrote', () => {
