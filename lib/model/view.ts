@@ -43,10 +43,13 @@ export function viewOf({ student, formerIds = [], roster, kept }: ViewInput): Vi
       if (target.body !== before && !target.newer && !isReadable(target)) target.body = before;
     }
   }
+  // What is said of a moved entry goes where it went, and leaves no place of its own.
+  const moved = new Set([...items.values()].filter(({ type }) => type === 'entry.moved').map(({ body }) => body.about));
   for (const item of items.values()) if (item.movedAway) Object.assign(item, placeOf(item));
   const timeline = [...items.values()]
     .filter((item) => !item.withdrawn && item.stub !== 'withdrawn')
     .filter((item) => item.kind !== 'amendment' || (orphans.has(item) && item.type === 'entry.corrected'))
+    .filter((item) => item.stub !== 'moved' || moved.has(item.id))
     .filter((item) => item.movedAway !== null || item.students.some((id) => subject.has(id)))
     .sort((a, b) => byHappened(b, a));
   const draft = draftSummary(roster);

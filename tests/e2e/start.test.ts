@@ -48,7 +48,7 @@ test('with a display it opens a browser on a teacher’s gradebook, with our mar
   const screen = await openScreen(path!);
   try {
     // What the rings of the marks are drawn with, and nothing of the page (lib/page/mark-style.ts).
-    const ink = () => screen.pixels('#4a5563');
+    const ink = () => screen.pixels('#2b3440');
     expect(ink()).toBe(0);
     const started = await start({ DISPLAY: screen.display });
     expect(started.said()).toContain('A browser was opened on the gradebook, signed in as Dana Whitfield.');
