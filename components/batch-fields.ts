@@ -2,7 +2,7 @@
 import { ask } from '../lib/ask.ts';
 import type { Preview } from '../lib/compose/batch.ts';
 import type { Draft } from '../lib/messages.ts';
-import { hashOf } from '../lib/model/message-template.ts';
+import { hashOf } from '../lib/model/sentence-stamp.ts';
 
 export const BATCH = 'batch';
 /** As many as are asked for at once. */

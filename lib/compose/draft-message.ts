@@ -2,7 +2,8 @@
  * A message while it is written: the chosen kind, what was filled in, and what the writer changed. Pure, so that one family's
  * composer, twenty previews and the checks all say the same.
  */
-import { hashOf, type KindText, type MessageKind } from '../model/message-template.ts';
+import type { KindText, MessageKind } from '../model/message-template.ts';
+import { hashOf } from '../model/sentence-stamp.ts';
 import { type FilledSegment, fillMessage, type Part, plainParts, type Slots } from './message.ts';
 
 /** What the writer put in place of a sentence; null: the template's words stand. */

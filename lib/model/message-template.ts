@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { Involvement, Tone } from './entries/contact-logged.ts';
 import { Day } from './times.ts';
 
+export { hashOf } from './sentence-stamp.ts';
+
 const Name = z.string().regex(/^[a-z][a-z0-9-]{0,47}$/);
 
 /** One sentence of the message, in its order. */
@@ -56,10 +58,3 @@ export type DistrictTemplate = z.infer<typeof DistrictTemplate>;
 /** The keys of a kind's texts, in its order. */
 export const keysOf = ({ segments }: Pick<MessageKind, 'segments'>): string[] =>
   segments.flatMap(({ id, oneOf }) => (oneOf ? oneOf.map((one) => `${id}.${one}`) : [id]));
-
-/** A short name of an English sentence (FNV-1a, 32 bits): tells whether a translation is of this very one. */
-export function hashOf(english: string): string {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(english)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
