@@ -28,7 +28,7 @@ export default {
     const code = files.filter(({ texts }) => texts === null);
     const whole = sizeOf(code);
     const first = sizeOf(code.filter((file) => file.first));
-    const grown = code.flatMap(({ path, gzip, first }) => {
+    const later = code.flatMap(({ path, gzip, first }) => {
       const name = basename(path).replace(/-[^-]{8}\.js$/, '');
       return first ? [] : [[name, gzip / 1_000 - (THERE[name] ?? 0)] as const];
     });
@@ -41,7 +41,7 @@ export default {
       limit: LIMIT,
       wants: 'at-most' as const,
       beside,
-      cost: largestOf(Object.fromEntries(grown), 'kB'),
+      cost: largestOf(Object.fromEntries(later), 'kB'),
     });
     return [
       figure('panel bundle with all that comes later, grown by', whole - BEFORE.whole, {
