@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { emptyMessage, type MessageFields, notYet, slotsAsked, textsOut } from '../lib/compose/draft-message.ts';
 import { FIRST_GOOD } from '../lib/compose/kinds.ts';
-
+import type { Part } from '../lib/compose/message.ts';
 import type { Composing, Family } from '../lib/messages.ts';
 import { newIds, offered } from './call-fields.ts';
 import { ChooseGuardian } from './choose-guardian.tsx';
+import { ComposerFacts } from './composer-facts.tsx';
 import { ComposerKinds, type OfferedKind } from './composer-kinds.tsx';
 import { ComposerSentence } from './composer-sentence.tsx';
 import { ComposerSlots } from './composer-slots.tsx';
 import { HandOver } from './hand-over.tsx';
+import { useRowsOf } from './page-rows.ts';
 import { usePanel } from './panel-actions.ts';
 import { Failed, Loading } from './states.tsx';
 import { useAsk } from './use-ask.ts';
@@ -28,6 +30,7 @@ import {
   useTexts,
 } from './use-message.ts';
 import { useStatus } from './use-status.tsx';
+import { WriterHelp } from './writer-help.tsx';
 
 interface Fields extends MessageFields {
   /** Goes to the family in English, though there is a text in their language. */
@@ -62,6 +65,9 @@ export default function Composer({
   const first = guardians.find((guardian) => guardian.id === contact) ?? guardians[0];
   const asked = useAsk('compose', { student: family.student.id });
   const composing = asked.value ?? nothing;
+  // Asked before a kind is chosen, so that nothing moves under the hand afterwards.
+  const rows = useRowsOf(family.student.id);
+  const facts = useAsk('pageFacts', rows.length > 0 ? { keys: rows } : null);
   const draft = useDraft<Fields>({
     id: begin?.id ?? `message ${family.student.id}`,
     kind: begin ? 'batch-message' : 'message',
@@ -104,7 +110,7 @@ export default function Composer({
   useEffect(() => {
     if (!chosen || !message) return;
     const first = self.current?.querySelector<HTMLElement>(
-      '.sentences select, .slots input, .slots [role=spinbutton], .slots textarea',
+      '.page-facts input, .page-facts button, .sentences select, .slots input, .slots [role=spinbutton], .slots textarea',
     );
     (first ?? self.current?.querySelector<HTMLElement>('.hand-over button'))?.focus();
   }, [chosen, message === null]);
@@ -142,6 +148,22 @@ export default function Composer({
             ? t('composer.outOfDate', { language })
             : null;
 
+  const pick = (id: string | null) => {
+    const picked = kinds.find((one) => one.id === id);
+    set({ kind: id, version: picked && isDistrict(picked) ? picked.version : null, choices: {}, edits: {} });
+    // The page may have gone on since the composer was opened.
+    facts.retry();
+  };
+  /** A kind that this person writes often stands near the top, on this browser. */
+  const favour = async (id: string) => {
+    const { favourites } = composing.mine;
+    const answer = await ask('saveMine', {
+      ...composing.mine,
+      favourites: favourites.includes(id) ? favourites.filter((one) => one !== id) : [...favourites, id],
+    });
+    if (!answer.ok) setProblem(t(`reason.${answer.reason}`));
+    asked.retry();
+  };
   const log = async (by: 'clipboard' | 'mail' | 'sms' | 'print' | 'host') => {
     if (!out || !kind) return;
     const zone = status.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -243,18 +265,38 @@ export default function Composer({
             </div>
           )}
           {!kind ? (
-            <ComposerKinds kinds={offer} onPick={(id) => set({ kind: id, choices: {}, edits: {} })} />
+            <ComposerKinds kinds={offer} onPick={pick} />
           ) : (
             <>
               <p className="row">
                 <strong>{titleOf(kind, t)}</strong>
-                <button type="button" className="link" onClick={() => set({ kind: null, choices: {}, edits: {} })}>
+                <button type="button" className="link" onClick={() => pick(null)}>
                   {t('composer.otherKind')}
+                </button>
+                <button
+                  type="button"
+                  className="quiet star"
+                  aria-pressed={composing.mine.favourites.includes(kind.id)}
+                  onClick={() => favour(kind.id)}
+                >
+                  <span aria-hidden="true">{composing.mine.favourites.includes(kind.id) ? '★' : '☆'}</span>{' '}
+                  {t('composer.favourite')}
                 </button>
               </p>
               <p className="soft">{isDistrict(kind) ? kind.advice : t(`kindAdvice.${kind.id}`)}</p>
               {message && (
                 <>
+                  {isDistrict(kind) && fields.version !== null && fields.version !== kind.version && (
+                    <p className="notice">{t('composer.newVersion')}</p>
+                  )}
+                  <ComposerFacts
+                    key={family.student.id}
+                    facts={rows.flatMap((key) => facts.value?.[key] ?? [])}
+                    kind={kind.id}
+                    slots={message.sentences.flatMap(({ slots }) => slots)}
+                    values={fields.slots}
+                    onFill={(slots) => set({ slots: { ...fields.slots, ...slots } })}
+                  />
                   <ComposerSlots
                     asked={slotsAsked(message.sentences, [
                       ...KNOWN,
@@ -307,6 +349,14 @@ export default function Composer({
                     <br />
                     {family.schoolName}
                   </p>
+                  {out && (
+                    <WriterHelp
+                      english={out.english}
+                      theirs={out.theirs}
+                      language={reading.tag}
+                      values={[...Object.values(known), ...message.sentences.flatMap(filledIn)]}
+                    />
+                  )}
                   {out && shown && (
                     <HandOver
                       to={to ?? null}
@@ -343,6 +393,9 @@ export default function Composer({
   );
 }
 
+/** What stands in the slots of the English. */
+const filledIn = ({ english }: { english: readonly Part[] }): string[] =>
+  english.flatMap(({ slot, text }) => (slot !== null && text !== '' ? [text] : []));
 const rank = ({ first, closed }: OfferedKind): number =>
   closed !== null ? 3 : first === 'good' ? 0 : first === 'favourite' ? 1 : 2;
 const titleOf = (kind: AnyKind, t: (key: string) => string): string =>

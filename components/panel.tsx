@@ -11,6 +11,7 @@ import { FamilyView } from './family-view.tsx';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
 import { Outbox } from './outbox.tsx';
+import { PageRowsContext } from './page-rows.ts';
 import { type Aside, type Form, isFramed, type Opened, PanelContext, type Said } from './panel-actions.ts';
 import { PanelHead } from './panel-head.tsx';
 import { ResizeEdge } from './resize-edge.tsx';
@@ -123,39 +124,43 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   const here = opened.page.find((one) => one.key === opened.key);
   return (
     <PanelContext.Provider value={actions}>
-      <PanelHead opened={opened} aside={aside} show={setAside} />
-      <main ref={main} tabIndex={-1} aria-label={t('panel.name')}>
-        {status.hidden && <p className="notice">{t('panel.hiddenNow')}</p>}
-        {movedOn && (
-          <p className="notice" role="status">
-            {t('panel.pageMovedOn', { name: here?.name ?? '' })}{' '}
-            <button type="button" className="link" onClick={() => (form ? actions.close() : setBatch(null))}>
-              {t('panel.goWithPage')}
-            </button>
-          </p>
-        )}
-        {view === 'batch' && batch && (
-          <Suspense fallback={<Loading />}>
-            <Batch key={batch.id} start={batch} close={() => setBatch(null)} />
-          </Suspense>
-        )}
-        {view === 'class' && (
-          <ClassView
-            picked={() => setAside(null)}
-            write={(start) => {
-              setAside(null);
-              setForm(null);
-              setBatch({ ...start, begunAt: opened.key });
-            }}
-          />
-        )}
-        {view === 'outbox' && <Outbox done={() => setAside(null)} />}
-        {view === 'due' && <DueList />}
-        {view === 'check' && student && <CheckWho student={student} seen={here?.name ?? ''} page={opened.key ?? ''} />}
-        {view === 'unknown' && <UnknownStudent seen={here?.name ?? ''} />}
-        {view === 'family' && student && <FamilyView key={student} student={student} form={form} main={main} />}
-      </main>
-      {said && <Toast key={said.undo?.ids[0] ?? said.text} said={said} gone={() => setSaid(null)} />}
+      <PageRowsContext.Provider value={opened.page}>
+        <PanelHead opened={opened} aside={aside} show={setAside} />
+        <main ref={main} tabIndex={-1} aria-label={t('panel.name')}>
+          {status.hidden && <p className="notice">{t('panel.hiddenNow')}</p>}
+          {movedOn && (
+            <p className="notice" role="status">
+              {t('panel.pageMovedOn', { name: here?.name ?? '' })}{' '}
+              <button type="button" className="link" onClick={() => (form ? actions.close() : setBatch(null))}>
+                {t('panel.goWithPage')}
+              </button>
+            </p>
+          )}
+          {view === 'batch' && batch && (
+            <Suspense fallback={<Loading />}>
+              <Batch key={batch.id} start={batch} close={() => setBatch(null)} />
+            </Suspense>
+          )}
+          {view === 'class' && (
+            <ClassView
+              picked={() => setAside(null)}
+              write={(start) => {
+                setAside(null);
+                setForm(null);
+                setBatch({ ...start, begunAt: opened.key });
+              }}
+            />
+          )}
+          {view === 'outbox' && <Outbox done={() => setAside(null)} />}
+          {view === 'due' && <DueList />}
+          {view === 'check' && student && (
+            <CheckWho student={student} seen={here?.name ?? ''} page={opened.key ?? ''} />
+          )}
+          {view === 'unknown' && <UnknownStudent seen={here?.name ?? ''} />}
+          {view === 'family' && student && <FamilyView key={student} student={student} form={form} main={main} />}
+        </main>
+        {said && <Toast key={said.undo?.ids[0] ?? said.text} said={said} gone={() => setSaid(null)} />}
+      </PageRowsContext.Provider>
     </PanelContext.Provider>
   );
 }

@@ -101,6 +101,7 @@ export async function openGallery() {
 async function act(page: Page, language: string, step: Step): Promise<void> {
   if ('press' in step) await page.keyboard.press(step.press);
   else if ('type' in step) await page.keyboard.type(step.type);
+  else if ('search' in step) await page.keyboard.type(said(language, step.search));
   else if ('choose' in step) await page.getByLabel(said(language, step.choose[0])).selectOption(step.choose[1]);
   else {
     const name = said(language, step.click);

@@ -25,6 +25,11 @@ const language = address.get('language') ?? 'en';
 /** Everything asked, in order: what tests look at. */
 export const asked: { verb: string; input: unknown }[] = [];
 Object.assign(window, { asked });
+let mine: Output<'compose'>['mine'] = {
+  favourites: ['thank-you'],
+  phrases: ['See you at the fair.'],
+  mailBy: 'program',
+};
 let drafts: Draft[] = [...(scene.drafts ?? [])];
 let opened = scene.opened;
 const watchers = new Set<() => void>();
@@ -95,7 +100,21 @@ const answers: Answers = {
   },
   takeBack: ({ id }) => waiting.find((one) => one.id === id)!.body,
   note: () => ({ text: '', changed: null }),
+  saveMine: (next) => {
+    mine = next;
+    return null;
+  },
   composeMany: ({ students }) => students.map(batchFamily),
+  pageFacts: ({ keys }) => ({
+    [keys[0]!]: [
+      { kind: 'score', assignment: 'Ratios quiz', score: '18 / 20' },
+      { kind: 'score', assignment: 'Fractions: <draft>', score: '7 / 10' },
+      { kind: 'empty', assignment: 'Homework 12: ratios and rates' },
+      { kind: 'empty', assignment: 'Homework' },
+      { kind: 'empty', assignment: 'Homework' },
+      { kind: 'attendance', code: 'Absent', day: '2026-11-18' },
+    ],
+  }),
   compose: () => ({
     load: {
       messages: 3,
@@ -105,7 +124,7 @@ const answers: Answers = {
     },
     templates: [],
     allowed: { unchecked: [], nativeDigits: [] },
-    mine: { favourites: ['thank-you'], phrases: ['See you at the fair.'], mailBy: 'program' },
+    mine,
   }),
   thisTab: () => (scene.allow ? { origin: 'https://sis.example.org', allowed: false, adapter: hosts[0]!.id } : null),
 };

@@ -445,7 +445,7 @@ test('what is missing is said, and nothing goes out with a hole in it', async ()
 });
 
 test('a change of the English closes the way out until theirs is mended', async () => {
-  const page = await show('composer');
+  const page = await show('composer', { still: false });
   await page.locator('[data-sentence=thanks]').getByRole('button', { name: 'Change' }).click();
   const english = page.locator('[data-sentence=thanks] textarea').first();
   await english.fill('Thank you. See you on Friday.');

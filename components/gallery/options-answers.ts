@@ -92,6 +92,7 @@ export const filled: Answers = {
     api: 'https://porchlight.lakeview.example',
     device: 'Chrome on Linux',
     mine: { favourites: ['thank-you'], phrases: ['We are glad to have you in our class.'], mailBy: 'program' },
+    templates: [{ id: 'own-book-fair', title: 'Book fair' }],
   },
   sites: [
     {

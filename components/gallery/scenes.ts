@@ -21,7 +21,14 @@ export interface Scene {
   /** Whoever may log no unknown caller. */
   callers?: 'none';
   /** What a person does before the picture is taken. Buttons and fields are named by the key of their words. */
-  steps?: ({ press: string } | { click: string } | { type: string } | { choose: [label: string, option: string] })[];
+  steps?: (
+    | { press: string }
+    | { click: string }
+    | { type: string }
+    /** Types the words of a key. */
+    | { search: string }
+    | { choose: [label: string, option: string] }
+  )[];
 }
 
 const page: Output<'opened'>['page'] = [
@@ -110,23 +117,47 @@ export const scenes: Record<string, Scene> = {
   },
   saved: { surface: 'panel', opened: one, steps: [{ press: 'l' }, { press: '1' }, { press: 'Enter' }] },
   'composer-kinds': { surface: 'panel', opened: one, steps: [{ press: 'w' }] },
-  'composer-empty': { surface: 'panel', opened: ana, steps: [{ press: 'w' }, { type: 'missing' }, { press: 'Enter' }] },
+  'composer-empty': {
+    surface: 'panel',
+    opened: ana,
+    steps: [{ press: 'w' }, { search: 'kind.missing-work' }, { press: 'Enter' }],
+  },
   composer: {
     surface: 'panel',
     opened: one,
-    steps: [{ press: 'w' }, { type: 'positive' }, { press: 'Enter' }, { choose: ['composer.choose', 'kind'] }],
+    steps: [
+      { press: 'w' },
+      { search: 'kind.positive-note' },
+      { press: 'Enter' },
+      { choose: ['composer.choose', 'kind'] },
+    ],
   },
   'composer-edited': {
     surface: 'panel',
     opened: one,
     steps: [
       { press: 'w' },
-      { type: 'positive' },
+      { search: 'kind.positive-note' },
       { press: 'Enter' },
       { choose: ['composer.choose', 'kind'] },
       { click: 'composer.edit' },
       { type: 'Good morning.' },
     ],
+  },
+  'composer-facts': {
+    surface: 'panel',
+    opened: one,
+    steps: [{ press: 'w' }, { search: 'kind.missing-work' }, { press: 'Enter' }, { press: 'Space' }],
+  },
+  'composer-score': {
+    surface: 'panel',
+    opened: one,
+    steps: [{ press: 'w' }, { search: 'kind.progress' }, { press: 'Enter' }],
+  },
+  'composer-absence': {
+    surface: 'panel',
+    opened: one,
+    steps: [{ press: 'w' }, { search: 'kind.absence' }, { press: 'Enter' }],
   },
   preference: { surface: 'panel', opened: ana, steps: [{ click: 'family.preference' }] },
   restriction: { surface: 'panel', opened: ana, steps: [{ click: 'family.addRestriction' }] },
@@ -148,7 +179,7 @@ export const scenes: Record<string, Scene> = {
       { click: 'class.choose' },
       { press: 'Space' },
       { click: 'class.writeChosen' },
-      { type: 'positive' },
+      { search: 'kind.positive-note' },
       { press: 'Enter' },
     ],
   },
