@@ -98,7 +98,11 @@ async function lay(
   const at = layAt(one, moves);
   const ours = isStub(one) || one.author !== me.id ? at.filter(serves) : at;
   // Named by the server for a student of ours, whom a move has yet to name.
-  const students = new Set([...(ours.length > 0 || isStub(one) ? ours : at), ...(known?.students ?? [])]);
+  const students = new Set([
+    ...(ours.length > 0 || isStub(one) ? ours : at),
+    ...(known?.students ?? []),
+    ...[...touched].filter(serves),
+  ]);
   if (students.size === 0) return touched;
   await db.tail.put({ id, students: [...students], kept: one });
   // Our own entry comes back with its receipt: the answer to its push was lost.

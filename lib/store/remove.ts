@@ -7,7 +7,7 @@ import { idOf, isStub, type Kept, type Logged, type Stub, studentsOf } from '../
 import type { EntryId, StaffId, StudentId } from '../model/ids.ts';
 import type { StaffMember } from '../model/roster.ts';
 import type { Context } from './context.ts';
-import { nextPack, readRecord } from './database.ts';
+import { nextPack, type Records, readRecord } from './database.ts';
 import { currentOf, idsOf, keptOf, packsOf, tailOf } from './history.ts';
 import { everywhere, learnMoves, whereMoved } from './moves.ts';
 
@@ -28,10 +28,9 @@ export async function applyRemoval(context: Context, arrival: Kept, me: StaffMem
   const target = all.get(about);
   if (!isStub(arrival)) all.set(idOf(arrival), arrival);
   if (isStub(arrival)) {
-    // What was said about it has stubs of its own, but they name only whom it was said of, not where a move took it.
-    const said = await saidInPacks(db, students, about, WITH_IT[arrival.stub.why]);
-    await take(context, students, said.add(about), about);
-    return students;
+    // The stub of what was said about another names only whom that was said of, not where a move took it.
+    const lay = await take(context, reachable(students, await readRecord(db, 'moves')), new Set([about]), about);
+    return students.union(lay);
   }
   if (!target || isStub(target)) return students;
   const { entry } = arrival;
@@ -69,33 +68,12 @@ export async function applyRemoval(context: Context, arrival: Kept, me: StaffMem
 
 /** The entry and what is said about it in words of its own, as the server gathers them. */
 const SAID = ['entry.corrected', 'entry.closed', 'restriction.lifted'];
-/** What goes with an entry, by why the entry goes. */
-const WITH_IT: Record<Why, readonly string[]> = {
-  withdrawn: ['entry.corrected'],
-  erased: ['entry.corrected'],
-  restricted: SAID,
-  moved: [],
-};
 const TOLD = new Set(['audience.changed', 'entry.erased', 'entry.withdrawn', 'restricted.opened']);
 function familyOf(all: Map<EntryId, Kept>, about: EntryId, types: readonly string[]): Set<EntryId> {
   const members = [...all.values()].filter(
     (one) => !isStub(one) && one.entry.about === about && types.includes(one.entry.type),
   );
   return new Set([about, ...members.map(idOf)]);
-}
-
-async function saidInPacks(
-  db: Context['db'],
-  students: Iterable<StudentId>,
-  about: EntryId,
-  types: readonly string[],
-): Promise<Set<EntryId>> {
-  const said = new Set<EntryId>();
-  for (const student of students)
-    for (const { kept } of await packsOf(db, student))
-      for (const one of kept)
-        if (!isStub(one) && one.entry.about === about && types.includes(one.entry.type)) said.add(one.entry.id);
-  return said;
 }
 
 function lastAudience(all: Map<EntryId, Kept>, target: Logged): 'team' | 'restricted' {
@@ -108,17 +86,30 @@ function lastAudience(all: Map<EntryId, Kept>, target: Logged): 'team' | 'restri
   return (changes.at(-1)?.entry.to as 'team' | 'restricted' | undefined) ?? target.entry.audience;
 }
 
-/** Takes these ids out of packs and tail of these students; `place` goes where the entry itself was. */
+/** These students and all to whom anything of theirs was moved. */
+function reachable(students: Set<StudentId>, moves: Records['moves'] | null): Set<StudentId> {
+  const all = new Set(students);
+  const steps = Object.values(moves ?? {}).flat();
+  for (const student of all) for (const { from, to } of steps) if (from === student) for (const one of to) all.add(one);
+  return all;
+}
+
+/**
+ * Takes these ids out of packs and tail of these students; `place` goes where the entry itself was. Answers in whose packs
+ * they lay.
+ */
 async function take(
   { db, step }: Context,
   students: Iterable<StudentId>,
   ids: Set<EntryId>,
   about: EntryId,
   place: Stub | null = null,
-): Promise<void> {
+): Promise<Set<StudentId>> {
+  const lay = new Set<StudentId>();
   for (const student of students) {
     for (const pack of await packsOf(db, student)) {
       if (!pack.kept.some((one) => ids.has(idOf(one)))) continue;
+      lay.add(student);
       const kept = pack.kept.flatMap((one) =>
         !ids.has(idOf(one)) ? [one] : idOf(one) === about && place ? [place] : [],
       );
@@ -129,9 +120,10 @@ async function take(
     for (const row of await tailOf(db, student)) {
       if (!ids.has(row.id)) continue;
       if (row.id === about && place) await db.tail.put({ ...row, kept: place });
-      else if (row.id === about || !isStub(row.kept)) await db.tail.delete(row.id);
+      else await db.tail.delete(row.id);
     }
   }
+  return lay;
 }
 
 /**
