@@ -44,7 +44,13 @@ export function ComposerSentence({
   return (
     <li className="sentence" data-state={state} data-sentence={id}>
       {alternatives.length > 0 && (
-        <select aria-label={t('composer.choose')} value={choice} onChange={(event) => onChoose(event.target.value)}>
+        <select
+          aria-label={t('composer.choose')}
+          // Once chosen it shows an English sentence.
+          dir={choice ? 'ltr' : undefined}
+          value={choice}
+          onChange={(event) => onChoose(event.target.value)}
+        >
           <option value="">{t('composer.choose')}</option>
           {alternatives.map((one) => (
             <option key={one.id} value={one.id}>
