@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { countsOf, NotWritten, Preview } from '../lib/compose/batch.ts';
 import { isRtl } from '../lib/compose/languages.ts';
 import type { Chosen } from './batch-fields.ts';
-import { useLanguageName } from './use-language-name.ts';
+import { useFamilyLanguage } from './use-family-language.ts';
 
 /** How many in which language, and how many not at all. */
 export function BatchCounts({ counts }: { counts: ReturnType<typeof countsOf> }) {
   const { t } = useTranslation();
-  const languageName = useLanguageName();
+  const languageName = useFamilyLanguage();
   const written = counts.languages.reduce((sum, { count }) => sum + count, 0);
   const not = counts.not.reduce((sum, { count }) => sum + count, 0);
   return (
@@ -30,7 +30,7 @@ export function BatchCounts({ counts }: { counts: ReturnType<typeof countsOf> })
 /** Who gets nothing, by reason. */
 export function BatchNot({ previews, students }: { previews: readonly Preview[]; students: readonly Chosen[] }) {
   const { t } = useTranslation();
-  const languageName = useLanguageName();
+  const languageName = useFamilyLanguage();
   const byReason = Map.groupBy(
     previews.filter((one) => one.not !== null),
     ({ not, language }) => (LANGUAGE_REASONS.has(not!) ? `${not} ${language}` : `${not}`),
@@ -65,7 +65,7 @@ export const nameOf = ({ student, name }: Preview['family'], students: readonly 
 /** Each family's text in its own language, the English beneath. */
 export function BatchPreviews({ previews }: { previews: readonly Preview[] }) {
   const { t } = useTranslation();
-  const languageName = useLanguageName();
+  const languageName = useFamilyLanguage();
   return (
     <ul className="batch-previews">
       {previews.map(({ family, language, checked, theirs, english }) => {

@@ -17,8 +17,8 @@ import { usePanel } from './panel-actions.ts';
 import { Failed, Loading } from './states.tsx';
 import { useAsk } from './use-ask.ts';
 import { useDraft } from './use-draft.ts';
+import { useFamilyLanguage } from './use-family-language.ts';
 import { useInSight } from './use-in-sight.ts';
-import { useLanguageName } from './use-language-name.ts';
 import {
   type AnyKind,
   allKinds,
@@ -60,7 +60,7 @@ export default function Composer({
   const { t } = useTranslation();
   const status = useStatus();
   const panel = usePanel();
-  const languageName = useLanguageName();
+  const languageName = useFamilyLanguage();
   const guardians = offered(family);
   const first = guardians.find((guardian) => guardian.id === contact) ?? guardians[0];
   const asked = useAsk('compose', { student: family.student.id });

@@ -6,7 +6,7 @@ import type { GuardianView } from '../lib/messages.ts';
 import { copyText } from './copy-text.ts';
 import { openAddress } from './open-address.ts';
 import { saveFile } from './save-file.ts';
-import { useLanguageName } from './use-language-name.ts';
+import { useFamilyLanguage } from './use-family-language.ts';
 import { useMessageBox } from './use-message-box.ts';
 
 const Code = lazy(() => import('./hand-over-code.tsx'));
@@ -29,7 +29,7 @@ export interface HandOverProps {
 /** A finished message leaves our hands: nothing is sent by us, another program or the person does it. */
 export function HandOver({ to, subject, theirs, english, mailBy, school = '', blocked, handedOff }: HandOverProps) {
   const { t } = useTranslation();
-  const languageName = useLanguageName();
+  const languageName = useFamilyLanguage();
   const hasBox = useMessageBox();
   const [problem, setProblem] = useState<string | null>(null);
   const [code, setCode] = useState(false);
