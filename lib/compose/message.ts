@@ -2,8 +2,8 @@
  * A message from its sentences: each is filled by itself, so that the two languages stand side by side, and every filled
  * slot can be shown as one. A value is never read as a sentence, and no sentence goes out with a hole in it.
  */
-import { IntlMessageFormat } from 'intl-messageformat';
 import type { KindText, MessageKind } from '../model/message-template.ts';
+import { type Piece, readSentence } from './read-sentence.ts';
 
 /** By name; `count` a number, all others finished strings in the message's own language. */
 export type Slots = Readonly<Record<string, string | number>>;
@@ -51,75 +51,58 @@ export function fillMessage(
 
 /** One sentence as its parts. Literal text is never changed; neighbouring literals are one part. */
 export function fillText(icu: string, language: string, slots: Slots): Part[] {
-  const known = parsed(icu, language);
-  // Objects pass through as parts of their own, so that a name can be told from the words around it.
-  const values = new Proxy(
-    {},
-    {
-      has: () => true,
-      getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }),
-      get: (_, name: string) => {
-        const value = Object.hasOwn(slots, name) ? slots[name] : undefined;
-        return name === 'count'
-          ? typeof value === 'number'
-            ? value
-            : Number.NaN
-          : {
-              slot: name,
-              text: String(value ?? '')
-                .replace(TURNS, '')
-                .trim(),
-            };
-      },
-    },
-  );
+  const count = typeof slots.count === 'number' && !Number.isNaN(slots.count) ? slots.count : null;
   const parts: Part[] = [];
-  for (const { value } of known.formatToParts<Part>(values as Record<string, Part>)) {
-    if (typeof value === 'object' && value !== null) parts.push(value as Part);
-    else
-      String(value)
-        .split(HOLE)
-        .forEach((text, n) => {
-          if (n > 0) parts.push({ slot: 'count', text: '' });
-          if (text === '') return;
-          const last = parts.at(-1);
-          if (last && last.slot === null) last.text += text;
-          else parts.push({ slot: null, text });
-        });
-  }
+  const say = (text: string) => {
+    const last = parts.at(-1);
+    if (last && last.slot === null) last.text += text;
+    else if (text !== '') parts.push({ slot: null, text });
+  };
+  const number = () => (count === null ? parts.push({ slot: 'count', text: '' }) : say(plain.format(count)));
+  const put = (pieces: readonly Piece[]): void => {
+    for (const piece of pieces) {
+      if (piece.kind === 'text') say(piece.text);
+      else if (piece.kind === 'number') number();
+      else if (piece.kind === 'plural') {
+        const { branches } = piece;
+        const of = count === null ? 'other' : branches.has(`=${count}`) ? `=${count}` : rulesOf(language).select(count);
+        put(branches.get(of) ?? branches.get('other')!);
+      } else if (piece.name === 'count') number();
+      else parts.push({ slot: piece.name, text: textOfSlot(slots, piece.name) });
+    }
+  };
+  put(read(icu));
   // A plural may say its number in words, and a count that is missing is missing all the same.
-  const lacks = typeof slots.count !== 'number';
-  if (lacks && /\{\s*count\s*[,}]/.test(icu) && !parts.some(({ slot }) => slot === 'count'))
+  if (count === null && /\{\s*count\s*[,}]/.test(icu) && !parts.some(({ slot }) => slot === 'count'))
     parts.push({ slot: 'count', text: '' });
   return parts;
 }
 
 /** A value that turns the direction of what follows would turn the words after it too. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
-
-/** Stands in no text: where the number would be. */
-const HOLE = '\u0000count\u0000';
-const plain = new Intl.NumberFormat('en', { useGrouping: false });
-const numbers = { format: (value: number) => (Number.isNaN(value) ? HOLE : plain.format(value)) } as Intl.NumberFormat;
-const dates = new Intl.DateTimeFormat('en');
-const formats = new Map<string, IntlMessageFormat>();
+const textOfSlot = (slots: Slots, name: string): string =>
+  String((Object.hasOwn(slots, name) ? slots[name] : undefined) ?? '')
+    .replace(TURNS, '')
+    .trim();
 
 /** Numbers in Latin digits, as on the paper letter, unless the caller passes them as finished strings. */
-function parsed(icu: string, language: string): IntlMessageFormat {
-  const key = `${language} ${icu}`;
-  const known = formats.get(key);
+const plain = new Intl.NumberFormat('en', { useGrouping: false });
+const sentences = new Map<string, Piece[]>();
+const rules = new Map<string, Intl.PluralRules>();
+
+function read(icu: string): Piece[] {
+  const known = sentences.get(icu);
   if (known) return known;
-  const made = new IntlMessageFormat(icu, pluralLocale(language), undefined, {
-    ignoreTag: true,
-    formatters: {
-      getNumberFormat: () => numbers,
-      getDateTimeFormat: () => dates,
-      getPluralRules: (_, options) => new Intl.PluralRules(pluralLocale(language), options),
-    },
-  });
-  if (formats.size > 2_000) formats.clear();
-  formats.set(key, made);
-  return made;
+  const pieces = readSentence(icu);
+  if (sentences.size > 2_000) sentences.clear();
+  sentences.set(icu, pieces);
+  return pieces;
+}
+
+function rulesOf(language: string): Intl.PluralRules {
+  const known = rules.get(language) ?? new Intl.PluralRules(pluralLocale(language));
+  rules.set(language, known);
+  return known;
 }
 
 /** A language without plural rules in this browser has texts with `other` only. */
