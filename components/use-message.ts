@@ -57,9 +57,13 @@ export function textOf(kind: AnyKind, tag: string, file: TextFile | null): KindT
   return file?.texts[kind.id] ?? null;
 }
 
-/** May this kind go out in this language? Checked, or the district allows it unchecked. */
-export const mayGoOut = (kind: AnyKind, text: KindText | null, tag: string, allowed: Composing['allowed']): boolean =>
-  !kind.checkedOnly || !text || text.checked !== null || allowed.unchecked.includes(tag);
+/** May this kind go out in this language? Checked, or the district allows it unchecked. English is what the sender reads. */
+export const mayGoOut = (
+  kind: Pick<AnyKind, 'checkedOnly'>,
+  text: Pick<KindText, 'checked'> | null,
+  tag: string,
+  allowed: Pick<Composing['allowed'], 'unchecked'>,
+): boolean => !kind.checkedOnly || tag === 'en' || !text || text.checked !== null || allowed.unchecked.includes(tag);
 
 /** The slots in a language: days, times and numbers are written by us, what was typed goes as it is. */
 export function valuesIn(

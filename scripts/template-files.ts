@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { checkBetween, checkTexts, isFault, type TextFinding } from '../lib/compose/check.ts';
 import { COMMON, kinds } from '../lib/compose/kinds.ts';
 import { languageOf } from '../lib/compose/languages.ts';
+import { jsonOf } from '../lib/compose/stamp.ts';
 import { type TextFile, textTags } from '../lib/compose/texts.ts';
 import { keysOf } from '../lib/model/message-template.ts';
 
@@ -11,12 +12,12 @@ export const folder = join(import.meta.dirname, '..', 'lib', 'compose', 'texts')
 export const allKinds = [COMMON, ...kinds];
 
 /** By language tag, what is in each file. */
-export const readTexts = (): Map<string, string> =>
+export const readTexts = (from = folder): Map<string, string> =>
   new Map(
-    readdirSync(folder)
+    readdirSync(from)
       .filter((name) => name.endsWith('.json'))
       .sort()
-      .map((name) => [name.replace(/\.json$/, ''), readFileSync(join(folder, name), 'utf8')]),
+      .map((name) => [name.replace(/\.json$/, ''), readFileSync(join(from, name), 'utf8')]),
   );
 
 /** Throws when the English file is no JSON: then nothing can be said of any other. */
@@ -24,14 +25,15 @@ export const englishOf = (files: ReadonlyMap<string, string>): TextFile => JSON.
 
 /** `line`: what there is, in one line. */
 export function checkAll(files: ReadonlyMap<string, string>): { line: string; faults: TextFinding[] } {
-  const broken = checkTexts(files.get('en') ?? '', { language: 'en', texts: {} }, allKinds, 'en');
-  const unread = broken.filter(({ what }) => what === 'json' || what === 'shape');
+  const unread = unreadable(files, 'en');
   if (unread.length > 0) return { line: 'The English texts cannot be read.', faults: unread };
   const english = englishOf(files);
   const found = [...files].flatMap(([tag, json]) => [...checkTexts(json, english, allKinds, tag), ...placeless(tag)]);
   const faults = [...found.filter(isFault), ...checkBetween(files)];
   const counts = { texts: 0, checked: 0 };
-  for (const [tag, json] of files) {
+  // English is what they are translations of, and is none itself.
+  const others = [...files].filter(([tag]) => tag !== 'en');
+  for (const [tag, json] of others) {
     if (found.some(({ file, what }) => file === `${tag}.json` && (what === 'json' || what === 'shape'))) continue;
     for (const kind of allKinds) {
       const text = (JSON.parse(json) as TextFile).texts[kind.id];
@@ -40,10 +42,11 @@ export function checkAll(files: ReadonlyMap<string, string>): { line: string; fa
       if (text?.checked) counts.checked += there;
     }
   }
-  const number = (what: TextFinding['what']) => found.filter((one) => one.what === what).length;
+  const number = (what: TextFinding['what']) =>
+    found.filter((one) => one.what === what && one.file !== 'en.json').length;
   const line = [
     `${kinds.length} kinds`,
-    `${files.size} languages`,
+    `${others.length} languages beside English`,
     `${counts.texts} texts`,
     `${counts.checked} checked by a speaker`,
     `${counts.texts - counts.checked} not yet checked`,
@@ -51,6 +54,16 @@ export function checkAll(files: ReadonlyMap<string, string>): { line: string; fa
     `${number('out-of-date')} out of date`,
   ].join(', ');
   return { line, faults };
+}
+
+/** Why a language's texts cannot be worked with as they lie there; the English ones are always needed. */
+export function unreadable(files: ReadonlyMap<string, string>, tag: string): TextFinding[] {
+  const none: TextFile = { language: 'en', texts: {} };
+  return ['en', tag].flatMap((one) =>
+    checkTexts(files.get(one) ?? (one === 'en' ? '' : jsonOf(none)), none, allKinds, one).filter(
+      ({ what }) => what === 'json' || what === 'shape',
+    ),
+  );
 }
 
 /** A file that nobody would ever be shown. */

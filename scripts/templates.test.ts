@@ -19,7 +19,7 @@ it('the texts that are there have no fault', () => {
     [],
   );
   expect(line).toMatch(
-    /^\d+ kinds, \d+ languages, \d+ texts, \d+ checked by a speaker, \d+ not yet checked, \d+ missing, \d+ out of date$/,
+    /^\d+ kinds, \d+ languages beside English, \d+ texts, \d+ checked by a speaker, \d+ not yet checked, \d+ missing, \d+ out of date$/,
   );
 });
 

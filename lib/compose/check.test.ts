@@ -171,6 +171,14 @@ it.each<[string, (file: ReturnType<typeof good>) => void, string, string]>([
   expect(said(json)).toContainEqual(expect.stringMatching(new RegExp(`^${lineOf(json, part)}:\\d+ ${ending}$`)));
 });
 
+it('English, of which all others are translations, is nobody’s to check', () => {
+  const said = { ...english.texts.common, checked: { by: 'Eva', on: '2026-11-23' } };
+  const json = JSON.stringify({ ...english, texts: { ...english.texts, common: said } }, null, 2);
+  expect(checkTexts(json, english, kinds, 'en')).toMatchObject([
+    { what: 'checked', where: 'common', line: lineOf(json, '"checked": {') },
+  ]);
+});
+
 it('what is not there yet and what is of another English is counted, and is no fault', () => {
   const file = good();
   delete (file.texts.late!.segments as Record<string, string>).list;

@@ -187,7 +187,14 @@ function checkKind(id: string, { key, value }: Member, tag: string, say: Say): N
   const { by, on, checked } = read.success ? read.data : { by: '-', on: '', checked: null };
   if (by.trim() === '') say(there.get('by')!.value, id, 'shape', 'Say who wrote it.');
   if (checked && checked.by.trim() === '') say(there.get('checked')!.value, id, 'checked', 'Say who checked it.');
-  if (checked && checked.on < on && tag !== 'en')
+  if (checked && tag === 'en')
+    say(
+      there.get('checked')!.value,
+      id,
+      'checked',
+      'English is what all others say: no speaker checks it. Leave it null.',
+    );
+  else if (checked && checked.on < on)
     say(there.get('checked')!.value, id, 'checked', `It was checked on ${checked.on}, before it was written on ${on}.`);
   const segments = there.get('segments')?.value;
   return segments?.type === 'object' ? segments : undefined;
