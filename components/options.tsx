@@ -12,6 +12,7 @@ import { District } from './options-district.tsx';
 import { Entries } from './options-entries.tsx';
 import { Interface } from './options-interface.tsx';
 import { Left } from './options-left.tsx';
+import { Messages } from './options-messages.tsx';
 import { forAdministrators, Nav } from './options-nav.tsx';
 import { Notices } from './options-notices.tsx';
 import { Roles } from './options-roles.tsx';
@@ -26,7 +27,7 @@ import { useStatus } from './use-status.tsx';
 export function Options() {
   const { t } = useTranslation();
   const status = useStatus();
-  const { part, student } = usePlace();
+  const { part, about } = usePlace();
   // Asked anew for each person: what one is allowed to see is not the next one's.
   const sites = useAsk('sites', status.state === 'ready' ? {} : null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -39,16 +40,17 @@ export function Options() {
   useEffect(() => {
     if (first.current) first.current = false;
     else heading.current?.focus();
-  }, [part, student]);
+  }, [part, about]);
 
   const parts: Record<OptionsPart, () => ReactNode> = {
     welcome: () => <Welcome sites={sites} />,
     connection: () => <Connection />,
     sites: () => <Sites onChange={sites.retry} />,
     interface: () => <Interface />,
+    messages: () => <Messages open={about} />,
     device: () => <ThisDevice />,
     left: () => <Left />,
-    entries: () => <Entries student={student} />,
+    entries: () => <Entries student={about} />,
     roster: () => <RosterImport />,
     codes: () => <Codes />,
     devices: () => <Devices />,

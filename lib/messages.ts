@@ -620,6 +620,8 @@ export const messages = {
       api: z.string().nullable(),
       device: z.string().nullable(),
       mine: Mine,
+      /** The district's own kinds, to choose favourites from. */
+      templates: z.array(z.object({ id: z.string(), title: z.string() })),
     }),
   },
   saveSettings: {

@@ -7,6 +7,7 @@ export const optionsParts = [
   'connection',
   'sites',
   'interface',
+  'messages',
   'device',
   'left',
   'entries',
@@ -19,18 +20,18 @@ export const optionsParts = [
 ] as const;
 export type OptionsPart = (typeof optionsParts)[number];
 
-/** `student` is for `entries`: whose entries to show. */
-export const optionsAt = (part: OptionsPart, student: StudentId | null = null): string =>
-  `options.html#${part}${student === null ? '' : `/${encodeURIComponent(student)}`}`;
+/** `about`: for `entries` the student whose entries to show, for `messages` the template that is open. */
+export const optionsAt = (part: OptionsPart, about: string | null = null): string =>
+  `options.html#${part}${about === null ? '' : `/${encodeURIComponent(about)}`}`;
 
 /** Reads what `optionsAt` wrote; anything else is the first part a person needs. */
-export function placeOf(hash: string): { part: OptionsPart; student: StudentId | null } {
-  const [name = '', student] = hash.replace(/^#/, '').split('/');
+export function placeOf(hash: string): { part: OptionsPart; about: string | null } {
+  const [name = '', about] = hash.replace(/^#/, '').split('/');
   const part = optionsParts.find((part) => part === name) ?? 'connection';
   try {
-    return { part, student: student ? decodeURIComponent(student) : null };
+    return { part, about: about ? decodeURIComponent(about) : null };
   } catch {
-    return { part, student: null };
+    return { part, about: null };
   }
 }
 

@@ -58,7 +58,7 @@ export async function openGallery() {
         language = 'en',
         dark = false,
         forced = false,
-        width = 380,
+        width = sceneOf(scene).surface === 'options' ? 1_100 : 380,
         height = 860,
         zoom = 1,
         still = false,

@@ -56,14 +56,18 @@ const wide = [
   'restriction',
   'popup',
   'popup-found',
+  'messages',
+  'template',
 ];
-const few = ['family', 'composer', 'popup'];
+const few = ['family', 'composer', 'popup', 'template'];
+const settings = Object.keys(scenes).filter((scene) => scenes[scene]?.surface === 'options');
 const looks = [
   { name: 'English', options: {}, only: distinct },
   { name: 'English, dark', options: { dark: true }, only: few },
   { name: 'Spanish', options: { language: 'es' }, only: few },
   { name: 'mirrored and longer', options: { language: 'qps-mirror' }, only: wide },
   { name: 'at 200 %', options: { zoom: 2 }, only: few },
+  { name: 'a narrow window', options: { width: 390 }, only: settings },
 ] as const;
 
 for (const { name, options, only } of looks)

@@ -1,6 +1,6 @@
 /** Stands in for `lib/ask.ts` in the gallery: answers from the scene in the page's address, and keeps what it was told. */
 import { hosts } from '../../lib/hosts/index.ts';
-import type { Answer, Draft, Input, Output, Verb, Watched } from '../../lib/messages.ts';
+import type { Answer, Draft, Input, Output, Reason, Verb, Watched } from '../../lib/messages.ts';
 import {
   batchFamily,
   classRows,
@@ -16,6 +16,7 @@ import {
   uuid,
   waiting,
 } from './fixtures.ts';
+import { filled, ready } from './options-answers.ts';
 import { sceneOf } from './scenes.ts';
 
 const address = new URLSearchParams(location.search);
@@ -134,8 +135,23 @@ function answer<V extends Verb>(verb: V, input: Input<V>): Answer<Output<V>> {
   if (reason) return { ok: false, reason };
   if (verb === 'opened')
     return opened ? { ok: true, value: opened as Output<V> } : { ok: false, reason: 'not-allowed' };
+  const own = scene.surface === 'options' ? settingsAnswer(verb, input) : null;
+  if (own) return own;
   const give = answers[verb] as ((input: Input<V>) => Output<V>) | undefined;
   return { ok: true, value: give ? give(input) : (null as Output<V>) };
+}
+
+/** The settings page is another person's: an administrator's, with what `options-answers.ts` says. */
+function settingsAnswer<V extends Verb>(verb: V, input: Input<V>): Answer<Output<V>> | null {
+  const own: unknown = scene.answers ?? {};
+  const all = Object.assign({}, filled as unknown, own) as Record<string, { reason?: Reason } | null>;
+  const answered = (value: unknown) => ({ ok: true, value }) as Answer<Output<V>>;
+  if (verb === 'status') return answered({ ...ready, language, ...scene.status });
+  // What is saved comes back as it was saved.
+  if (verb === 'saveDistrict') return answered(input);
+  if (/drafts?$/i.test(verb) || !Object.hasOwn(all, verb)) return null;
+  const found = all[verb];
+  return found?.reason ? ({ ok: false, ...found } as Answer<Output<V>>) : answered(found);
 }
 
 export async function ask<V extends Verb>(verb: V, input: Input<V>): Promise<Answer<Output<V>>> {

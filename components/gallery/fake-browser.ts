@@ -1,2 +1,2 @@
 /** The little of the browser's own interface that surfaces use. */
-export const browser = { permissions: { request: async () => true } };
+export const browser = { permissions: { request: async () => true }, commands: { getAll: async () => [] } };

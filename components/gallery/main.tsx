@@ -1,13 +1,13 @@
 /** The surfaces without an extension around them: `?scene=call&language=es`. Without a scene, the list of them. */
 import '../look.css';
-import '../panel.css';
-import '../popup.css';
+import { OptionsApp } from '../options-app.tsx';
 import { Panel } from '../panel.tsx';
 import { QuickLog } from '../quick-log.tsx';
 import { mount } from '../surface.tsx';
 import { scenes } from './scenes.ts';
 
 const name = new URLSearchParams(location.search).get('scene');
+const scene = name ? scenes[name] : undefined;
 if (!name) {
   mount(
     <ul>
@@ -18,4 +18,12 @@ if (!name) {
       ))}
     </ul>,
   );
-} else mount(scenes[name]?.surface === 'popup' ? <QuickLog typed={() => ''} /> : <Panel />);
+} else if (scene?.surface === 'options') {
+  // Each surface has its own sheet of styles, and some of their names in common.
+  await import('../options.css');
+  if (!location.hash) history.replaceState(null, '', `#${scene.at}`);
+  mount(<OptionsApp />);
+} else {
+  await Promise.all([import('../panel.css'), import('../popup.css')]);
+  mount(scene?.surface === 'popup' ? <QuickLog typed={() => ''} /> : <Panel />);
+}

@@ -2,6 +2,7 @@
 import { hosts } from '../../lib/hosts/index.ts';
 import type { Output, Reason, Status, Verb } from '../../lib/messages.ts';
 import { defaultSettings } from '../../lib/model/settings.ts';
+import { listedTemplates } from './template-answers.ts';
 
 export type Answers = { [V in Verb]?: Output<V> | { reason: Reason; detail?: string } };
 
@@ -205,6 +206,11 @@ export const filled: Answers = {
     schoolName: 'Lakeview Middle School',
   } as never,
   outbox: [],
+  drafts: [],
+  districtTemplates: listedTemplates,
+  publishTemplate: { became: 'published', version: 3, at: ago(0), by: 'Dana Whitfield' },
+  retireTemplate: { became: 'published', version: 3, at: ago(0), by: 'Dana Whitfield' },
+  saveMine: null,
   search: [
     {
       student: 'student-1',

@@ -1,8 +1,14 @@
 /** Every state of every surface by name: what the screenshots, the axe run and the key counts go through. */
 import type { Draft, Output, Reason, Status, Verb } from '../../lib/messages.ts';
+import type { Answers } from './options-answers.ts';
+import { bookFair, bookFairAgain, faulty, templateDraft } from './template-answers.ts';
 
 export interface Scene {
-  surface: 'panel' | 'popup';
+  surface: 'panel' | 'popup' | 'options';
+  /** Which part of the settings. */
+  at?: string;
+  /** In place of what `options-answers.ts` says. */
+  answers?: Answers;
   opened?: Output<'opened'>;
   status?: Partial<Status>;
   history?: 'none' | 'long';
@@ -54,6 +60,13 @@ const draft = (id: string, kind: string, student: string | null, title: string):
   fields: { note: 'Half a sentence', outcome: 'reached' },
   saved: '2026-11-18T16:27:00.000Z',
 });
+
+const teacher: Status['person'] = {
+  id: 'staff-2',
+  name: 'Miguel Ángel Ortega Ruiz',
+  role: 'teacher',
+  schools: ['school-1'],
+};
 
 /** A run of messages to the families of the class that was interrupted. */
 const run = (fields: Record<string, unknown>): Draft => ({
@@ -240,6 +253,48 @@ export const scenes: Record<string, Scene> = {
   'popup-slow': { surface: 'popup', delay: 400 },
   'popup-signed-out': { surface: 'popup', status: { state: 'signed-out', person: null } },
   'popup-locked': { surface: 'popup', status: { state: 'locked' } },
+  messages: {
+    surface: 'options',
+    at: 'messages',
+    drafts: [templateDraft('new-1', { ...bookFair, id: '', title: '' })],
+  },
+  'messages-teacher': { surface: 'options', at: 'messages', status: { person: teacher } },
+  'messages-empty': {
+    surface: 'options',
+    at: 'messages',
+    answers: { districtTemplates: [] },
+  },
+  'messages-failed': {
+    surface: 'options',
+    at: 'messages',
+    fails: { districtTemplates: 'offline', settings: 'store-failed' },
+  },
+  'template-new': { surface: 'options', at: 'messages/new-1' },
+  template: { surface: 'options', at: 'messages/own-book-fair' },
+  'template-slots': {
+    surface: 'options',
+    at: 'messages/own-book-fair',
+    steps: [{ click: 'template.insert' }],
+  },
+  'template-not-there': { surface: 'options', at: 'messages/own-nothing' },
+  'template-faults': {
+    surface: 'options',
+    at: 'messages/own-book-fair',
+    drafts: [templateDraft('own-book-fair', faulty)],
+    steps: [{ click: 'template.publish' }],
+  },
+  'template-publish': {
+    surface: 'options',
+    at: 'messages/own-book-fair',
+    drafts: [templateDraft('own-book-fair', bookFairAgain)],
+    steps: [{ click: 'template.publish' }],
+  },
+  'template-newer': {
+    surface: 'options',
+    at: 'messages/own-book-fair',
+    drafts: [templateDraft('own-book-fair', bookFairAgain, 1)],
+    steps: [{ click: 'template.publish' }],
+  },
 };
 
 export function sceneOf(name: string): Scene {

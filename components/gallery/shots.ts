@@ -21,7 +21,7 @@ try {
     for (const [look, options] of Object.entries(looks)) {
       if (chosen.length > 0 && !chosen.includes(look)) continue;
       const page = await gallery.show(scene, options);
-      await page.screenshot({ path: join(folder, `${scene}.${look}.png`) });
+      await page.screenshot({ path: join(folder, `${scene}.${look}.png`), fullPage: true });
       const { errors } = page as unknown as { errors: string[] };
       if (errors.length > 0) console.error(scene, look, errors);
       await page.close();

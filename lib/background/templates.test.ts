@@ -24,6 +24,7 @@ test('the composer gets the district’s templates and what it allows, also offl
   desk.server.down = true;
   const answered = await desk.get('compose', { student: 's1' });
   expect(answered.templates).toEqual([fair]);
+  expect((await desk.get('settings', {})).templates).toEqual([{ id: 'own-fair', title: 'Fair' }]);
   expect(answered.allowed).toEqual({ unchecked: ['so'], nativeDigits: ['ar'] });
 });
 

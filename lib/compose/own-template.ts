@@ -1,12 +1,25 @@
 /** A district's own template while it is made or changed: each step answers a new one, the one before stays as it was. */
-import { type DistrictTemplate, hashOf, type KindText, keysOf, type Segment } from '../model/message-template.ts';
-import { pluralClasses } from '../model/template-faults.ts';
+import { z } from 'zod';
+import { readIcu } from '../model/icu.ts';
+import { DistrictTemplate, hashOf, KindText, keysOf, type Segment } from '../model/message-template.ts';
+import { pluralClasses, slotNames } from '../model/template-faults.ts';
 import type { Day } from '../model/times.ts';
 import { writeDay, writeTime } from './languages.ts';
 import type { Slots } from './message.ts';
 
 /** What is published; its version is the server's to give. */
 export type OwnTemplate = Omit<DistrictTemplate, 'version'>;
+
+/** As it lies in a drawer between two sittings: names may still be missing. `base`: the version that is changed; 0, a new one. */
+export const KeptTemplate = z.object({
+  base: z.number().int().min(0),
+  template: DistrictTemplate.omit({ version: true }).extend({
+    id: z.string(),
+    title: z.string(),
+    texts: z.record(z.string(), KindText.extend({ by: z.string() })),
+  }),
+});
+export type KeptTemplate = z.infer<typeof KeptTemplate>;
 
 /** Who writes, and the school's day. */
 export interface Writer {
@@ -155,11 +168,7 @@ export function sampleSlots(
     time: writeTime(language, '15:30', { nativeDigits: digits }),
     count,
   };
-  return new Proxy(known, {
-    has: () => true,
-    getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }),
-    get: (_, slot: string) => known[slot] ?? named(slot),
-  });
+  return Object.fromEntries(slotNames.map((slot) => [slot, known[slot] ?? named(slot)]));
 }
 
 const segmentOf = (template: OwnTemplate, id: string): Segment =>
@@ -189,4 +198,23 @@ function overTexts(template: OwnTemplate, change: <T>(all: Record<string, T>) =>
     { ...text, segments: change(text.segments), ...(text.of ? { of: change(text.of) } : {}) },
   ]);
   return { ...template, texts: Object.fromEntries(texts) };
+}
+
+/** What a file says that this page or the command line wrote; null: it is no template. */
+export function readTemplateFile(text: string): OwnTemplate | null {
+  try {
+    const read = DistrictTemplate.omit({ version: true }).safeParse(JSON.parse(text.replace(/^\uFEFF/, '')));
+    return read.success && /^own-[a-z0-9]/.test(read.data.id) ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the sentence is filled with, as far as it can be read; nothing while a brace is wrong. */
+export function slotsIn(text: string): string[] {
+  try {
+    return [...readIcu(text).slots];
+  } catch {
+    return [];
+  }
 }

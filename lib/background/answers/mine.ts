@@ -6,8 +6,8 @@ import { type Family, ok } from '../asking.ts';
 export const noneOfMine: Mine = { favourites: [], phrases: [], mailBy: 'program' };
 
 export const mineAnswers: Family<'settings' | 'saveSettings' | 'saveMine' | 'left' | 'kept' | 'exportAll'> = {
-  settings: async (_, { house, enrolled, settings: district }) => {
-    const own = await house.settings();
+  settings: async (_, { house, enrolled, settings: district, store }) => {
+    const [own, templates] = await Promise.all([house.settings(), store.templates()]);
     return ok({
       district,
       language: own.language ?? '',
@@ -16,6 +16,7 @@ export const mineAnswers: Family<'settings' | 'saveSettings' | 'saveMine' | 'lef
       api: enrolled.api,
       device: enrolled.session.device,
       mine: own.mine ?? noneOfMine,
+      templates: templates.map(({ id, title }) => ({ id, title })),
     });
   },
 
