@@ -133,7 +133,7 @@ export default function Composer({
   const wait = message ? notYet(message.sentences) : null;
   const isTranslated = message?.sentences.some(({ theirs }) => theirs !== null) ?? false;
   const out = message && textsOut(message.sentences, [staff, family.schoolName]);
-  const shown = message && textsOut(message.sentences, [staff, family.schoolName], reading.rtl);
+  const shown = message && textsOut(message.sentences, [staff, family.schoolName], reading.rtl ? 'rtl' : 'ltr');
   const blocked = status.readOnly
     ? t('panel.readOnly')
     : closed
@@ -150,7 +150,15 @@ export default function Composer({
 
   const pick = (id: string | null) => {
     const picked = kinds.find((one) => one.id === id);
-    set({ kind: id, version: picked && isDistrict(picked) ? picked.version : null, choices: {}, edits: {} });
+    const [subject, ...others] = family.sectionTitles;
+    set({
+      kind: id,
+      version: picked && isDistrict(picked) ? picked.version : null,
+      choices: {},
+      edits: {},
+      // The only lesson that this writer gives the child.
+      slots: { ...(subject && others.length === 0 ? { subject } : {}), ...fields.slots },
+    });
     // The page may have gone on since the composer was opened.
     facts.retry();
   };
