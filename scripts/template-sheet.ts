@@ -65,7 +65,7 @@ function sentence(text: string | undefined, english: string, tag: string): strin
 function row(label: string, theirs: readonly Part[], english: readonly Part[], tag: string): string {
   // As it goes to the clipboard, where names are set apart by invisible characters: it must look the same.
   const isWhole = theirs.every(({ text }) => text !== '') && theirs.some(({ slot }) => slot !== null);
-  const asText = isWhole && languageOf(tag)?.rtl ? plainParts(theirs, true) : null;
+  const asText = isWhole && languageOf(tag)?.rtl ? plainParts(theirs, 'rtl') : null;
   return [
     `<div class="row" data-set="${escaped(label)}">${label ? `<span class="label">${escaped(label)}</span>` : ''}`,
     paragraph('theirs', theirs, tag),

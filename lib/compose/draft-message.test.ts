@@ -113,6 +113,20 @@ test('names that look like slots, markup or quotes are words like all others', a
   }
 });
 
+test('names that run the other way are set apart in both texts and in the signature, but not in the log', async () => {
+  const sentences = await write('thank-you', 'ar', { choices: { for: 'help' } });
+  const out = textsOut(sentences, ['P.S. 118 (Queens)'], 'rtl');
+  expect(out.theirs).toContain('\u2068Ana\u2069');
+  expect(out.theirs).toMatch(/\n\n\u2068P\.S\. 118 \(Queens\)\u2069$/);
+  expect(out.english).toContain('Thank you for helping Ana with');
+  const foreign = await write('thank-you', 'es', { choices: { for: 'help' }, slots: { child: 'محمد' } });
+  for (const text of Object.values(textsOut(foreign, ['خديجة'], 'ltr'))) {
+    expect(text).toContain('\u2068محمد\u2069');
+    expect(text).toMatch(/\n\n\u2068خديجة\u2069$/);
+  }
+  for (const text of Object.values(textsOut(foreign, ['خديجة']))) expect(text).not.toMatch(/[\u2066-\u2069]/);
+});
+
 test('a count is asked for also after it was given', async () => {
   const at = (count?: number) =>
     write('late', 'ru', {

@@ -4,7 +4,7 @@
  */
 import type { KindText, MessageKind } from '../model/message-template.ts';
 import { hashOf } from '../model/sentence-stamp.ts';
-import { type FilledSegment, fillMessage, type Part, plainParts, type Slots } from './message.ts';
+import { type Around, apart, type FilledSegment, fillMessage, type Part, plainParts, type Slots } from './message.ts';
 
 /** What the writer put in place of a sentence; null: the template's words stand. */
 export interface Edit {
@@ -179,19 +179,22 @@ export function notYet(sentences: readonly Sentence[]): NotYet {
   return sentences.some(({ state }) => state === 'out-of-date') ? { why: 'out-of-date', slots: [] } : null;
 }
 
-/** Both texts as they go out, the signature under them. `theirs` null: English is what they get. */
+/**
+ * Both texts as they go out, the signature under them. `theirs` null: English is what they get. `around`: which way theirs
+ * runs, to set names apart in both; left out for the log and for SMS.
+ */
 export function textsOut(
   sentences: readonly Sentence[],
   signature: readonly string[],
-  isolate = false,
+  around: Around = null,
 ): { english: string; theirs: string | null } {
   const part = sentences.filter(({ state }) => state !== 'left' && state !== 'choose');
-  const lines = (side: (one: Sentence) => Part[], apart: boolean) =>
-    [...part.map((one) => plainParts(side(one), apart)), ['', ...signature].join('\n')].join('\n');
+  const lines = (side: (one: Sentence) => Part[], way: Around) =>
+    [...part.map((one) => plainParts(side(one), way)), '', ...signature.map((name) => apart(name, way))].join('\n');
   const translated = part.some(({ theirs }) => theirs !== null);
   return {
-    english: lines((one) => one.english, false),
-    theirs: translated ? lines((one) => one.theirs ?? one.english, isolate) : null,
+    english: lines((one) => one.english, around && 'ltr'),
+    theirs: translated ? lines((one) => one.theirs ?? one.english, around) : null,
   };
 }
 

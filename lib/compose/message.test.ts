@@ -61,25 +61,35 @@ it('an apostrophe before a sign of ICU, which would vanish, is not a text', () =
 
 it('setting names apart adds pairs of marks around values and changes nothing else', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(literal, fc.tuple(value))), (pieces) => {
+    fc.property(fc.array(fc.oneof(literal, fc.tuple(value))), fc.constantFrom('ltr', 'rtl'), (pieces, way) => {
       const icu = pieces.map((piece, index) => (typeof piece === 'string' ? piece : `{v${index}}`)).join('');
       const values = Object.fromEntries(pieces.map((piece, index) => [`v${index}`, piece[0] ?? '']));
       const parts = fillText(icu, 'en', values);
-      const apart = plainParts(parts, true);
+      const apart = plainParts(parts, way);
       const clean = plainParts(parts);
       if (!TURNS.test(clean)) expect(apart.replaceAll(/[\u2068\u2069]/g, '')).toBe(clean);
+      // A literal is the same in both, to the letter.
+      for (const part of parts) if (part.slot === null) expect(plainParts([part], way)).toBe(part.text);
       // Nothing that is opened in a value is still open after it, in any of its lines.
       for (const part of parts) {
-        for (const line of part.slot === null ? [] : plainParts([part], true).split(/[\r\n\u0085\u2028\u2029]/))
-          expect(line).toMatch(/^(\u2068[^\u202a-\u202e\u2066-\u2069]+\u2069)?$/);
+        for (const line of part.slot === null ? [] : plainParts([part], 'rtl').split(/[\r\n\u0085\u2028\u2029]/))
+          expect(line).toMatch(/^((• )?\u2068[^\u202a-\u202e\u2066-\u2069]+\u2069)?$/);
       }
     }),
   );
 });
 
-it('a list of titles is set apart line by line', () => {
-  const parts = fillText('{assignments}', 'ar', { assignments: 'Lab report\nالواجب' });
-  expect(plainParts(parts, true)).toBe('\u2068Lab report\u2069\n\u2068الواجب\u2069');
+it('a list of titles is set apart line by line, its bullets where the sentence begins', () => {
+  const parts = fillText('{assignments}', 'ar', { assignments: '• Lab report\n• الواجب' });
+  expect(plainParts(parts, 'rtl')).toBe('• \u2068Lab report\u2069\n• \u2068الواجب\u2069');
+  expect(plainParts(parts, 'ltr')).toBe('• Lab report\n• \u2068الواجب\u2069');
+});
+
+it('in a text that runs like Latin only a name that does not is set apart', () => {
+  const parts = fillText('{staff}, {school}: {score}', 'es', { staff: 'Ana', school: 'مدرسة النور', score: '18 / 20' });
+  expect(plainParts(parts, 'ltr')).toBe('Ana, \u2068مدرسة النور\u2069: 18 / 20');
+  expect(plainParts(parts, 'rtl')).toBe('\u2068Ana\u2069, \u2068مدرسة النور\u2069: \u206818 / 20\u2069');
+  expect(plainParts(parts)).toBe('Ana, مدرسة النور: 18 / 20');
 });
 
 it('no text leaves with an unfilled slot: a sentence whose value is missing says so, in every kind and language', () => {

@@ -114,19 +114,33 @@ function pluralLocale(language: string): string {
   }
 }
 
-/**
- * The message as plain text: a line for each sentence that is part of it, an empty one after the first and before the
- * signature. `isolate`: values are set apart (U+2068 … U+2069) where one of them may run the other way; not for SMS.
- */
-export function plainText(segments: readonly FilledSegment[], { isolate = false } = {}): string {
+/** The message as plain text: a line for each sentence that is part of it. `around`: as in `plainParts`. */
+export function plainText(segments: readonly FilledSegment[], around: Around = null): string {
   return segments
     .filter(({ left, parts }) => !left && parts.length > 0)
-    .map(({ parts }) => plainParts(parts, isolate))
+    .map(({ parts }) => plainParts(parts, around))
     .join('\n');
 }
 
-export const plainParts = (parts: readonly Part[], isolate = false): string =>
-  parts.map(({ slot, text }) => (slot !== null && isolate ? text.replace(LINE, '\u2068$&\u2069') : text)).join('');
+/** Which way the text runs in which values are set apart (U+2068 … U+2069); null: they are not, as in SMS and in the log. */
+export type Around = 'ltr' | 'rtl' | null;
 
-/** Setting apart ends with the line, so each line of a list is set apart by itself. */
-const LINE = /[^\r\n\u0085\u2028\u2029]+/g;
+export const plainParts = (parts: readonly Part[], around: Around = null): string =>
+  parts.map(({ slot, text }) => (slot === null ? text : apart(text, around))).join('');
+
+/** In a text that runs like Latin only what does not; invisible characters are no gain where nothing can go astray. */
+export const apart = (text: string, around: Around): string =>
+  around === null
+    ? text
+    : text.replace(LINE, (line, bullet: string, words: string) =>
+        around === 'ltr' && !RTL.test(words) ? line : `${bullet}\u2068${words}\u2069`,
+      );
+
+/** Letters of Hebrew, Arabic and their neighbours. */
+const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Setting apart ends with the line, so each line of a list is set apart by itself; and without its bullet, which stands
+ * where the sentence begins, not where the title does.
+ */
+const LINE = /(?<=^|[\r\n\u0085\u2028\u2029])(• |)([^\r\n\u0085\u2028\u2029]+)/g;
