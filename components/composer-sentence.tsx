@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edit, Sentence } from '../lib/compose/draft-message.ts';
-import { type Part, plainParts } from '../lib/compose/message.ts';
+import { linesOfValue, type Part, plainParts } from '../lib/compose/message.ts';
 
 export interface Side {
   tag: string;
@@ -37,7 +37,7 @@ export function ComposerSentence({
   const { id, english, state } = sentence;
   const englishText = plainParts(english);
   const theirText = sentence.theirs ? plainParts(sentence.theirs) : '';
-  const editing = open && state !== 'left';
+  const editing = open && (sentence.own || state !== 'left');
   const say = (english: string | null, theirs: string | null) =>
     sentence.own ? onOwn({ english: english ?? '', theirs: theirs ?? '' }) : onEdit({ english, theirs });
   const ownTheirs = sentence.own && state === 'in-english' ? '' : theirText;
@@ -156,9 +156,21 @@ function Parts({ parts }: { parts: readonly Part[] }) {
       <span key={n}>{part.text}</span>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence keep their order.
-      <bdi key={n} className="slot" data-empty={part.text === ''}>
-        {part.text || t(`slot.${part.slot}`, { defaultValue: part.slot })}
-      </bdi>
+      <Fragment key={n}>
+        {part.text === '' ? (
+          <bdi className="slot" data-empty="true">
+            {t(`slot.${part.slot}`, { defaultValue: part.slot })}
+          </bdi>
+        ) : (
+          linesOfValue(part.text).map(({ before, words }, line) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one value keep their order.
+            <Fragment key={line}>
+              {before}
+              <bdi className="slot">{words}</bdi>
+            </Fragment>
+          ))
+        )}
+      </Fragment>
     ),
   );
 }

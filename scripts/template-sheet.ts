@@ -1,6 +1,6 @@
 /** Every sentence in every language with awkward values, as one HTML page for people to look at. */
 import { languageOf } from '../lib/compose/languages.ts';
-import { fillText, type Part, plainParts } from '../lib/compose/message.ts';
+import { fillText, linesOfValue, type Part, plainParts } from '../lib/compose/message.ts';
 import type { TextFile } from '../lib/compose/texts.ts';
 import { keysOf } from '../lib/model/message-template.ts';
 import words from '../locales/en.json' with { type: 'json' };
@@ -82,7 +82,9 @@ const paragraph = (what: string, parts: readonly Part[], tag: string): string =>
         ? escaped(text)
         : text === ''
           ? `<bdi class="hole" lang="en">${escaped(slot)}</bdi>`
-          : `<bdi class="slot">${escaped(text)}</bdi>`,
+          : linesOfValue(text)
+              .map(({ before, words }) => `${escaped(before)}<bdi class="slot">${escaped(words)}</bdi>`)
+              .join(''),
     )
     .join('')}</p>`;
 

@@ -132,15 +132,28 @@ export const plainParts = (parts: readonly Part[], around: Around = null): strin
 export const apart = (text: string, around: Around): string =>
   around === null
     ? text
-    : text.replace(LINE, (line, bullet: string, words: string) =>
-        around === 'ltr' && !RTL.test(words) ? line : `${bullet}\u2068${words}\u2069`,
-      );
+    : linesOfValue(text)
+        .map(
+          ({ before, words }) =>
+            before + (words === '' || (around === 'ltr' && !RTL.test(words)) ? words : `\u2068${words}\u2069`),
+        )
+        .join('');
+
+/**
+ * What is set apart of a value (`words`, which may be empty in the last): each line of a list by itself, for setting apart ends with the line, and without its
+ * bullet, which stands where the sentence begins, not where the title does.
+ */
+export function linesOfValue(text: string): { before: string; words: string }[] {
+  let end = 0;
+  const lines = [...text.matchAll(LINE)].map(({ 0: line, 1: words = '', index }) => {
+    const before = text.slice(end, index + line.length - words.length);
+    end = index + line.length;
+    return { before, words };
+  });
+  return end === text.length ? lines : [...lines, { before: text.slice(end), words: '' }];
+}
 
 /** Letters of Hebrew, Arabic and their neighbours. */
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/**
- * Setting apart ends with the line, so each line of a list is set apart by itself; and without its bullet, which stands
- * where the sentence begins, not where the title does.
- */
-const LINE = /(?<=^|[\r\n\u0085\u2028\u2029])(• |)([^\r\n\u0085\u2028\u2029]+)/g;
+const LINE = /(?<=^|[\r\n\u0085\u2028\u2029])(?:• |)([^\r\n\u0085\u2028\u2029]+)/g;
