@@ -109,6 +109,8 @@ export default function Composer({
   // biome-ignore lint/correctness/useExhaustiveDependencies: when a kind was chosen, and its texts are here.
   useEffect(() => {
     if (!chosen || !message) return;
+    // Now it is about the sentences: as many of them as there is room for.
+    self.current?.scrollIntoView({ block: 'start' });
     const first = self.current?.querySelector<HTMLElement>(
       '.page-facts input, .page-facts button, .sentences select, .slots input, .slots [role=spinbutton], .slots textarea',
     );
