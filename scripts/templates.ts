@@ -17,7 +17,10 @@ const program = new Command('templates')
 /** Files are named from where the command was typed, not from where npm goes to run it. */
 const here = process.env.INIT_CWD ?? process.cwd();
 const texts = () => resolve(here, program.opts<{ texts: string }>().texts);
-const shown = (path: string) => relative(process.cwd(), path) || path;
+const shown = (path: string) => {
+  const near = relative(process.cwd(), path);
+  return near === '' || near.startsWith('..') ? path : near;
+};
 
 type Fault = Pick<TextFinding, 'line' | 'column' | 'where' | 'detail'> & { what: string };
 function printed(faults: readonly (Fault & { file: string })[]): void {

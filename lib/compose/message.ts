@@ -140,8 +140,8 @@ export const apart = (text: string, around: Around): string =>
         .join('');
 
 /**
- * What is set apart of a value (`words`, which may be empty in the last): each line of a list by itself, for setting apart ends with the line, and without its
- * bullet, which stands where the sentence begins, not where the title does.
+ * What is set apart of a value: each line of a list by itself, for setting apart ends with the line, and without its
+ * bullet, which stands where the sentence begins, not where the title does. The last may have no words.
  */
 export function linesOfValue(text: string): { before: string; words: string }[] {
   let end = 0;
