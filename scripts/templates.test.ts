@@ -46,6 +46,19 @@ it.each(others)('%s fills the slots of the English and has the plural forms of i
   }
 });
 
+it.each(others)('%s says in about as many letters what the English says', (tag, { texts }) => {
+  const [least, most] = ['zh-Hans', 'zh-Hant', 'ko'].includes(tag) ? [0.2, 1.2] : [0.4, 2.5];
+  const letters = (text: string) => [...readIcu(text).words].length;
+  for (const kind of allKinds) {
+    for (const key of keysOf(kind)) {
+      const [theirs, ours] = [texts, english.texts].map((all) => all[kind.id]?.segments[key]);
+      if (theirs === undefined || key === 'list') continue;
+      const ratio = letters(theirs) / letters(ours!);
+      expect([key, ratio >= least!, ratio <= most!]).toEqual([key, true, true]);
+    }
+  }
+});
+
 it('no two languages and no two kinds share a text', () => {
   const seen = new Map<string, string>();
   for (const [tag, { texts }] of [['en', english] as const, ...others]) {

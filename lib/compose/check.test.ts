@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hashOf } from '../model/message-template.ts';
 import { checkBetween, checkTexts, isFault } from './check.ts';
+import { checkSentence } from './check-sentence.ts';
 import type { TextFile } from './texts.ts';
 
 const kinds = [
@@ -100,6 +101,19 @@ it.each([
         [found[0]!.line - 1]!.slice(found[0]!.column - 1)
         .startsWith(from),
     ).toBe(true);
+});
+
+it('how much longer or shorter than the English is said of each language by its own measure', () => {
+  const said = '{child} came.';
+  const whats = (tag: string, letters: number) =>
+    checkSentence(`{child}${'a'.repeat(letters)}`, said, tag).map(({ what }) => what);
+  // Six letters and signs of English beside the slot.
+  for (const tag of ['es', 'ar', 'my', 'vi']) {
+    expect([2, 3, 15, 16].map((letters) => whats(tag, letters))).toEqual([['length'], [], [], ['length']]);
+  }
+  for (const tag of ['zh-Hans', 'zh-Hant', 'ko']) {
+    expect([1, 2, 7, 8].map((letters) => whats(tag, letters))).toEqual([['length'], [], [], ['length']]);
+  }
 });
 
 it('plural classes are those of the language, and a form of several numbers says which', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   emptyMessage,
@@ -8,9 +9,9 @@ import {
   type Target,
   textsOut,
 } from './draft-message.ts';
-import { kindOf } from './kinds.ts';
-import { plainParts } from './message.ts';
-import { textsOf } from './texts.ts';
+import { kindOf, kinds } from './kinds.ts';
+import { plainParts, type Slots } from './message.ts';
+import { textsOf, textTags } from './texts.ts';
 
 const known = { child: 'Ana', guardian: 'Rosa', staff: 'Dana Whitfield', school: 'Riverside' };
 const english = async (kind: string) => {
@@ -137,4 +138,75 @@ test('a count is asked for also after it was given', async () => {
   expect(slotsAsked(await at(5), Object.keys(known))).toContain('count');
   expect(notYet(await at())).toEqual({ why: 'missing', slots: ['count'] });
   expect(textsOut(await at(5), []).english).toContain('5 times');
+});
+
+const files = await Promise.all(
+  [...textTags.filter((tag) => tag !== 'en'), 'ksw', 'en'].map(async (tag) => ({ tag, file: await textsOf(tag) })),
+);
+const everything = {
+  guardian: 'Rosa',
+  child: 'Ana',
+  staff: 'Dana',
+  school: 'Riverside',
+  subject: 'Math',
+  assignment: 'Unit 3',
+  score: '18 / 20',
+  date: '2026-12-01',
+  time: '15:30',
+  place: 'Room 12',
+  event: 'Fair',
+  item: 'a shirt',
+  assignments: 'Unit 3',
+  contact: 'd@x.example',
+  phone: '555',
+  topic: 'bus',
+  count: 3,
+};
+
+test('no text leaves with an unfilled slot: whatever is unknown, in any kind and language, it waits or the sentence is left out', async () => {
+  const ours = (await textsOf('en'))!.texts;
+  const slot = fc.constantFrom(...Object.keys(everything));
+  const given = fc.tuple(fc.uniqueArray(slot), fc.constantFrom('', ' ', '\n', '\u2068\u2069', undefined), fc.nat());
+  let left = 0;
+  let waited = 0;
+  fc.assert(
+    fc.property(
+      given,
+      fc.constantFrom(...kinds),
+      fc.constantFrom(...files),
+      fc.boolean(),
+      ([lost, hole, pick], kind, { tag, file }, leave) => {
+        const slots = { ...everything, ...Object.fromEntries(lost.map((name) => [name, hole])) } as Slots;
+        const choices = Object.fromEntries(
+          kind.segments.flatMap(({ id, oneOf }) => (oneOf ? [[id, oneOf[pick % oneOf.length]!]] : [])),
+        );
+        const last = kind.segments.at(-1)!.id;
+        const edits = leave ? { [last]: { english: null, theirs: null, left: true } } : {};
+        const to =
+          tag === 'en' ? null : { tag, text: file?.texts[kind.id] ?? null, common: file?.texts.common ?? null };
+        const sentences = sentencesOf(
+          kind,
+          { text: ours[kind.id]!, common: ours.common! },
+          to,
+          { choices, edits, own: [] },
+          () => slots,
+        );
+        const stays = sentences.filter(({ state }) => state !== 'left');
+        const holes = stays
+          .flatMap(({ english, theirs }) => [...english, ...(theirs ?? [])])
+          .filter((part) => part.slot !== null && part.text === '');
+        const wait = notYet(sentences);
+        if (holes.length > 0)
+          expect(wait).toEqual({ why: 'missing', slots: expect.arrayContaining(holes.map((part) => part.slot)) });
+        else expect(wait).toBeNull();
+        if (wait) return void waited++;
+        left++;
+        // What leaves has every word of its sentences, and nothing in it that stands for a value.
+        for (const text of Object.values(textsOut(sentences, [], 'ltr')))
+          expect(text ?? '').not.toMatch(/[{}#]|undefined|NaN|\u2068\u2069/);
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+  expect(Math.min(left, waited)).toBeGreaterThan(100);
 });
