@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRtl } from '../lib/compose/languages.ts';
 import { slotText } from '../lib/compose/own-template.ts';
@@ -38,7 +38,8 @@ export function TemplateText({
   /** Where to go on writing after something was put in; null: wherever the person is. */
   const caret = useRef<number | null>(null);
   const described = useId();
-  useLayoutEffect(() => {
+  // After the list is gone: while it is open, nothing outside of it can have the focus.
+  useEffect(() => {
     if (caret.current === null) return;
     area.current?.focus();
     area.current?.setSelectionRange(caret.current, caret.current);

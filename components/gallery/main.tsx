@@ -21,6 +21,13 @@ if (!name) {
 } else if (scene?.surface === 'options') {
   // Each surface has its own sheet of styles, and some of their names in common.
   await import('../options.css');
+  // Its parts are links to `options.html`, which is this page here.
+  addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="options.html#"]');
+    if (!link) return;
+    event.preventDefault();
+    location.hash = link.hash;
+  });
   if (!location.hash) history.replaceState(null, '', `#${scene.at}`);
   mount(<OptionsApp />);
 } else {

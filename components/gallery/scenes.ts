@@ -269,6 +269,12 @@ export const scenes: Record<string, Scene> = {
     at: 'messages',
     fails: { districtTemplates: 'offline', settings: 'store-failed' },
   },
+  'messages-offline': {
+    surface: 'options',
+    at: 'messages',
+    drafts: [templateDraft('own-book-fair', bookFairAgain)],
+    fails: { districtTemplates: 'offline', publishTemplate: 'offline' },
+  },
   'template-new': { surface: 'options', at: 'messages/new-1' },
   template: { surface: 'options', at: 'messages/own-book-fair' },
   'template-slots': {
