@@ -66,6 +66,7 @@ export function previewOf(family: BatchFamily, message: BatchMessage): Preview {
   const sentences = sentencesOf(kind, english, target, { choices: fields.choices, edits: {}, own: [] }, (tag) =>
     valuesOf(family, tag),
   );
+  if (sentences.some(({ state }) => state === 'no-text')) return { ...base, ...none, not: 'no-text' };
   if (sentences.some(({ state }) => state === 'out-of-date')) return { ...base, ...none, not: 'out-of-date' };
   return {
     ...base,

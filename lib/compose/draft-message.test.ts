@@ -6,8 +6,10 @@ import {
   type Sentence,
   sentencesOf,
   slotsAsked,
+  stampOf,
   type Target,
   textsOut,
+  withoutTheirs,
 } from './draft-message.ts';
 import { kindOf, kinds } from './kinds.ts';
 import { plainParts, type Slots } from './message.ts';
@@ -69,6 +71,85 @@ test('an edit of the English makes theirs out of date until it is written by han
   const left = await edit({ left: true });
   expect(notYet(left)).toBeNull();
   expect(textsOut(left, []).english).not.toContain('Friday');
+});
+
+test('words by hand are of the English that stood beside them: another edit, choice or value makes them out of date', async () => {
+  const at = (english: string, theirs: string, of: string) =>
+    write('thank-you', 'es', { choices: { for: 'visit' }, edits: { close: { english, theirs, of } } });
+  const beside = (text: string) => stampOf([{ slot: null, text }]);
+  const friday = beside('Call me on Friday.');
+  expect(notYet(await at('Call me on Friday.', 'Llámeme el viernes.', friday))).toBeNull();
+  expect(of(await at('Call me on Thursday.', 'Llámeme el viernes.', friday), 'close').state).toBe('out-of-date');
+  for (const blank of ['', ' ', '\n'])
+    expect(of(await at('Call me on Friday.', blank, friday), 'close').state).toBe('out-of-date');
+
+  const how = { english: null, theirs: 'Ana entiende muy bien.', of: '' };
+  const progress = async (choice: string, score: string) => {
+    const fields = { choices: { how: choice }, slots: { subject: 'Math', assignment: 'Quiz', score } };
+    const bare = await write('progress', 'es', fields);
+    const edits = { how: { ...how, of: hows }, score: { english: null, theirs: 'Sacó 18 de 20.', of: scores } };
+    return { bare, edited: await write('progress', 'es', { ...fields, edits }) };
+  };
+  let [hows, scores] = ['', ''];
+  const { bare } = await progress('strong', '18 / 20');
+  [hows, scores] = [stampOf(of(bare, 'how').english), stampOf(of(bare, 'score').english)];
+  expect(notYet((await progress('strong', '18 / 20')).edited)).toBeNull();
+  expect(of((await progress('support', '18 / 20')).edited, 'how').state).toBe('out-of-date');
+  expect(of((await progress('strong', '3 / 20')).edited, 'score').state).toBe('out-of-date');
+
+  const own = [{ id: 'o', english: 'Bring tea.', theirs: 'Traigan agua.', of: beside('Bring water.') }];
+  expect(of(await write('thank-you', 'es', { choices: { for: 'talk' }, own }), 'o').state).toBe('out-of-date');
+});
+
+test('a sentence that goes in English follows the English', async () => {
+  const edits = { close: { english: 'See you on Monday.', theirs: null, inEnglish: true } };
+  const sentences = await write('thank-you', 'es', { choices: { for: 'visit' }, edits });
+  expect(of(sentences, 'close').state).toBe('in-english');
+  expect(textsOut(sentences, []).theirs).toContain('See you on Monday.');
+});
+
+test('for a reader of another language what was written by hand in the old one is gone, and the English stays', () => {
+  const edits = {
+    news: { english: 'Good news.', theirs: 'Buenas noticias.', of: 'x' },
+    thanks: { english: null, theirs: 'Gracias.' },
+    deed: { english: null, theirs: null, left: true },
+  };
+  const own = [{ id: 'o', english: 'Bring water.', theirs: 'Traigan agua.', of: 'x' }];
+  expect(withoutTheirs({ edits, own })).toEqual({
+    edits: { news: { english: 'Good news.', theirs: null }, deed: { english: null, theirs: null, left: true } },
+    own: [{ id: 'o', english: 'Bring water.', theirs: '' }],
+  });
+});
+
+test('a district’s own text in a language that has no greeting, or checked beside an unchecked one, begins with the name', async () => {
+  const texts = await english('thank-you');
+  const spanish = await target('es', 'thank-you');
+  const greeting = (to: Target) =>
+    textsOut(
+      sentencesOf(kindOf('thank-you')!, texts, to, { choices: { for: 'talk' }, edits: {}, own: [] }, () => known),
+      [],
+    ).theirs;
+  expect(greeting({ tag: 'am', text: spanish.text, common: null })).toMatch(/^Rosa\n/);
+  const checked = { ...spanish.text!, checked: { by: 'Rosa', on: '2026-11-01' } };
+  expect(greeting({ ...spanish, text: checked })).toMatch(/^Rosa\n/);
+  expect(greeting({ ...spanish, text: checked, common: { ...spanish.common!, checked: checked.checked } })).toMatch(
+    /^Hola, Rosa:/,
+  );
+});
+
+test('a sentence that nobody has written in their language is not called out of date', async () => {
+  const spanish = await target('es', 'thank-you');
+  const { close: _, ...segments } = spanish.text!.segments;
+  const to = { ...spanish, text: { ...spanish.text!, segments } };
+  const sentences = sentencesOf(
+    kindOf('thank-you')!,
+    await english('thank-you'),
+    to,
+    { choices: { for: 'talk' }, edits: {}, own: [] },
+    () => known,
+  );
+  expect(of(sentences, 'close').state).toBe('no-text');
+  expect(notYet(sentences)).toEqual({ why: 'no-text', slots: [] });
 });
 
 test('a translation of another English sentence than today’s is out of date', async () => {

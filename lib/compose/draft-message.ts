@@ -10,15 +10,20 @@ import { type Around, apart, type FilledSegment, fillMessage, type Part, plainPa
 export interface Edit {
   english: string | null;
   theirs: string | null;
+  /** Stamp of the English that stood beside theirs when it was written: of another one it is out of date. */
+  of?: string;
+  /** It goes to the family in English, whatever the English says. */
+  inEnglish?: boolean;
   /** This sentence is not part of the message. */
   left?: boolean;
 }
 
-/** A sentence of the writer's own. */
+/** A sentence of the writer's own; `of` as in `Edit`. */
 export interface OwnSentence {
   id: string;
   english: string;
   theirs: string;
+  of?: string;
 }
 
 export interface MessageFields {
@@ -52,9 +57,10 @@ export interface Target {
 
 /**
  * `template`: as translated. `by-hand`: theirs was written by the sender. `out-of-date`: the English was changed after
- * theirs, here or in the template. `in-english`: goes to the family in English. `choose`: nobody has said which.
+ * theirs, here or in the template. `no-text`: nobody has written it in their language. `in-english`: goes to the family in
+ * English. `choose`: nobody has said which.
  */
-export type SentenceState = 'template' | 'by-hand' | 'out-of-date' | 'in-english' | 'choose' | 'left';
+export type SentenceState = 'template' | 'by-hand' | 'out-of-date' | 'no-text' | 'in-english' | 'choose' | 'left';
 
 export interface Sentence {
   id: string;
@@ -71,6 +77,8 @@ export interface Sentence {
 }
 
 const GREETING: Pick<MessageKind, 'segments'> = { segments: [{ id: 'greeting' }] };
+/** A name at the head of a letter greets in every language. */
+const NAME_ONLY = { segments: { greeting: '{guardian}' } };
 const IMPORTANT: Pick<MessageKind, 'segments'> = { segments: [{ id: 'important' }] };
 
 /**
@@ -88,7 +96,7 @@ export function sentencesOf(
   const both = (
     of: Pick<MessageKind, 'segments'>,
     source: KindText,
-    translation: KindText | null | undefined,
+    translation: Texts | null | undefined,
   ): Sentence[] => {
     const left = fillMessage(of, source, 'en', values('en'), fields.choices);
     const right =
@@ -104,15 +112,26 @@ export function sentencesOf(
   };
   const important = target && !target.text ? both(IMPORTANT, english.common, null) : [];
   return [
-    ...both(GREETING, english.common, written?.common),
+    ...both(GREETING, english.common, written && greetingOf(written)),
     ...important,
     ...both(kind, english.text, written?.text),
     ...fields.own.map((one) => ownSentence(one, written !== null)),
   ];
 }
 
+type Texts = Pick<KindText, 'segments' | 'of'>;
+
+/** Where a language has no greeting, or nobody has checked it though a speaker has checked the rest, the name stands alone. */
+function greetingOf({ text, common }: Target): Texts {
+  const greets = common?.segments.greeting !== undefined && (common.checked !== null || !text?.checked);
+  return greets ? common : NAME_ONLY;
+}
+
+/** What hand-written words are beside: changes with the English, with what fills it and with which sentence was chosen. */
+export const stampOf = (english: readonly Part[]): string => hashOf(plainParts(english));
+
 /** The translation is of another English sentence than the one that stands there today. */
-export function isStale(key: string | null, english: KindText, translation: KindText | null | undefined): boolean {
+export function isStale(key: string | null, english: KindText, translation: Texts | null | undefined): boolean {
   const stamp = key === null ? undefined : translation?.of?.[key];
   return stamp !== undefined && stamp !== hashOf(english.segments[key as string] ?? '');
 }
@@ -141,22 +160,36 @@ function sentenceOf(
   if (isLeft) return { ...base, english: left, theirs: theirs?.parts ?? null, state: 'left', missing: [] };
   if (!translated)
     return { ...base, english: left, theirs: null, state: 'template', missing: own === null ? english.missing : [] };
+  const ours = own === null ? english.missing : [];
+  if (edit?.inEnglish) return { ...base, english: left, theirs: left, state: 'in-english', missing: ours };
   if (hand !== null)
     return {
       ...base,
       english: left,
       theirs: plain(hand),
-      state: hand.trim() === plainParts(left).trim() ? 'in-english' : 'by-hand',
-      missing: own === null ? english.missing : [],
+      state: handState(hand, left, edit?.of),
+      missing: ours,
     };
-  const outdated = own !== null || stale || !theirs || theirs.parts.length === 0;
-  return { ...base, english: left, theirs: theirs?.parts ?? [], state: outdated ? 'out-of-date' : 'template', missing };
+  const none = !theirs || theirs.parts.length === 0;
+  const state = own !== null || stale ? 'out-of-date' : none ? 'no-text' : 'template';
+  return { ...base, english: left, theirs: theirs?.parts ?? [], state, missing };
 }
 
-function ownSentence({ id, english, theirs }: OwnSentence, translated: boolean): Sentence {
+function handState(theirs: string, english: readonly Part[], of: string | undefined): SentenceState {
+  if (theirs.trim() === '' || (of !== undefined && of !== stampOf(english))) return 'out-of-date';
+  return theirs.trim() === plainParts(english).trim() ? 'in-english' : 'by-hand';
+}
+
+function ownSentence({ id, english, theirs, of }: OwnSentence, translated: boolean): Sentence {
   const plain = (text: string): Part[] => (text === '' ? [] : [{ slot: null, text }]);
   const state: SentenceState =
-    english.trim() === '' ? 'left' : !translated ? 'template' : theirs.trim() === '' ? 'in-english' : 'by-hand';
+    english.trim() === ''
+      ? 'left'
+      : !translated
+        ? 'template'
+        : theirs.trim() === ''
+          ? 'in-english'
+          : handState(theirs, plain(english), of);
   return {
     id,
     oneOf: null,
@@ -169,14 +202,32 @@ function ownSentence({ id, english, theirs }: OwnSentence, translated: boolean):
   };
 }
 
+/**
+ * What the writer changed, for a reader of another language or after other words were published: theirs is no more theirs,
+ * the English stays.
+ */
+export function withoutTheirs(fields: Pick<MessageFields, 'edits' | 'own'>): Pick<MessageFields, 'edits' | 'own'> {
+  const edits = Object.entries(fields.edits).map(
+    ([id, { of: _, ...edit }]) => [id, { ...edit, theirs: null }] as const,
+  );
+  return {
+    edits: Object.fromEntries(
+      edits.filter(([, { english, left, inEnglish }]) => english !== null || left || inEnglish),
+    ),
+    own: fields.own.map(({ of: _, ...one }) => ({ ...one, theirs: '' })),
+  };
+}
+
 /** Why it may not go out yet: a word and what it is about; null when nothing stands in its way. */
-export type NotYet = { why: 'choose' | 'missing' | 'out-of-date'; slots: string[] } | null;
+export type NotYet = { why: 'choose' | 'missing' | 'out-of-date' | 'no-text'; slots: string[] } | null;
 
 export function notYet(sentences: readonly Sentence[]): NotYet {
   if (sentences.some(({ state }) => state === 'choose')) return { why: 'choose', slots: [] };
   const missing = [...new Set(sentences.flatMap((one) => (one.state === 'left' ? [] : one.missing)))];
   if (missing.length > 0) return { why: 'missing', slots: missing };
-  return sentences.some(({ state }) => state === 'out-of-date') ? { why: 'out-of-date', slots: [] } : null;
+  for (const why of ['out-of-date', 'no-text'] as const)
+    if (sentences.some(({ state }) => state === why)) return { why, slots: [] };
+  return null;
 }
 
 /**
