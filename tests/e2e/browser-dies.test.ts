@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtFor, type Chromium, launchChromium } from '../support/chromium.ts';
 import { entryWith, familyOf, hands, sent, whole } from '../support/hands.ts';
 import { holdingWire } from '../support/holding-wire.ts';
+import { killBrowserOn } from '../support/kill.ts';
 import { serverText } from '../support/server-text.ts';
 import { expect, test } from '../support/world.ts';
 
@@ -21,7 +22,7 @@ test('S7 a browser that is killed in the middle has lost nothing when its profil
   try {
     await browser.ask('enrol', { api: wire.url, code: await world.codeFor('Dana Whitfield'), device: 'Killed' });
     // The first time while its history is still arriving.
-    kill(profile);
+    killBrowserOn(profile);
     await browser.close();
 
     browser = await launchChromium({ profile, extensionFolder });
@@ -45,7 +46,7 @@ test('S7 a browser that is killed in the middle has lost nothing when its profil
     await hands(page).press('l', '1');
     await hands(page).write('Curlew, not even saved');
     await expect.poll(() => draftOf(browser), { timeout: 5_000 }).toBe('Curlew, not even saved');
-    kill(profile);
+    killBrowserOn(profile);
     await browser.close();
     wire.loseAndRelease();
 
@@ -63,25 +64,6 @@ test('S7 a browser that is killed in the middle has lost nothing when its profil
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 });
-
-/** SIGKILL to the browser on this profile: its children have nobody to speak with then, and go as well. */
-function kill(profile: string): void {
-  const commandOf = (pid: string): string => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    } catch {
-      return ''; // it ended meanwhile
-    }
-  };
-  const found = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      const command = commandOf(pid);
-      return command.includes(`--user-data-dir=${profile}\0`) && !command.includes('--type=');
-    });
-  expect(found).toHaveLength(1);
-  process.kill(Number(found[0]), 'SIGKILL');
-}
 
 async function draftOf(browser: Chromium): Promise<unknown> {
   return (await browser.ask('drafts', {}))[0]?.fields.note;
