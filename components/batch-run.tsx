@@ -90,10 +90,6 @@ export function BatchRun({
             </PanelContext.Provider>
           )}
           {skipped > 0 && <p className="soft">{t('batch.skipped', { count: skipped })}</p>}
-          <BatchNot
-            previews={previews.filter(({ family }) => !fields.done[family.student])}
-            students={fields.students}
-          />
           <div className="actions">
             {first ? (
               <>
@@ -124,6 +120,10 @@ export function BatchRun({
               </button>
             )}
           </div>
+          <BatchNot
+            previews={previews.filter(({ family }) => !fields.done[family.student])}
+            students={fields.students}
+          />
         </>
       )}
     </>
