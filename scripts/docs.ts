@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { refusalOf, sightOf } from '../lib/model/access.ts';
 import type { entryTypes } from '../lib/model/entries/index.ts';
 import { Role } from '../lib/model/roles.ts';
+import { languageTables } from './docs-languages.ts';
 
-const privacy = join(import.meta.dirname, '..', 'docs', 'privacy.md');
 const names: Record<keyof typeof entryTypes, string> = {
   'contact.logged': 'a contact',
   'message.handed-off': 'a message handed off',
@@ -59,20 +59,32 @@ function writes(role: Role, type: string): string {
   return own ? 'about their own entries' : 'no';
 }
 
-const BETWEEN = /(<!-- access:begin -->\n)[\s\S]*?(<!-- access:end -->)/;
-export const withTable = (text: string): string =>
-  text.replace(BETWEEN, (_, begin, end) => `${begin}\n${accessTable()}\n\n${end}`);
+/** A document, the mark of the part in it that is printed, and what decides it. */
+const printed = [
+  { file: 'privacy.md', mark: 'access', table: accessTable, from: 'lib/model/access.ts' },
+  { file: 'languages.md', mark: 'languages', table: languageTables, from: 'lib/compose/languages-table.ts and texts/' },
+];
+const pathOf = (file: string) => join(import.meta.dirname, '..', 'docs', file);
+const between = (mark: string) => new RegExp(`(<!-- ${mark}:begin -->\\n)[\\s\\S]*?(<!-- ${mark}:end -->)`);
 
-/** True when docs/privacy.md says what the code does. */
-export function isUpToDate(): boolean {
-  const text = readFileSync(privacy, 'utf8');
-  return BETWEEN.test(text) && withTable(text) === text;
-}
+export const withTable = (text: string, mark: string, table: string): string =>
+  text.replace(between(mark), (_, begin, end) => `${begin}\n${table}\n\n${end}`);
+
+/** Documents that do not say what the code does, and of which code. */
+export const outdated = (): { file: string; from: string }[] =>
+  printed.filter(({ file, mark, table }) => {
+    const text = readFileSync(pathOf(file), 'utf8');
+    return !between(mark).test(text) || withTable(text, mark, table()) !== text;
+  });
 
 if (import.meta.main) {
-  if (!process.argv.includes('--check')) writeFileSync(privacy, withTable(readFileSync(privacy, 'utf8')));
-  else if (!isUpToDate()) {
-    console.error('docs/privacy.md does not say what lib/model/access.ts does: run `npm run docs`.');
-    process.exitCode = 1;
+  if (!process.argv.includes('--check')) {
+    for (const { file, mark, table } of printed)
+      writeFileSync(pathOf(file), withTable(readFileSync(pathOf(file), 'utf8'), mark, table()));
+  } else {
+    for (const { file, from } of outdated()) {
+      console.error(`docs/${file} does not say what ${from} does: run \`npm run docs\`.`);
+      process.exitCode = 1;
+    }
   }
 }
