@@ -11,11 +11,11 @@ const around = vi.hoisted(() => ({
   done: [] as unknown[],
   clipboard: true,
   box: false,
-  takes: true,
+  takes: 'yes',
 }));
 vi.mock('../lib/ask.ts', () => ({
   ask: async (verb: string, input: { text?: string | null }) => {
-    if (verb === 'putText' && input.text === null) return { ok: true, value: around.box };
+    if (verb === 'putText' && input.text === null) return { ok: true, value: around.box ? 'yes' : 'no' };
     around.done.push([verb, input]);
     return { ok: true, value: verb === 'putText' ? around.takes : null };
   },
@@ -51,7 +51,7 @@ let root: Root;
 beforeEach(async () => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
   await startLocale('en');
-  Object.assign(around, { done: [], clipboard: true, box: false, takes: true });
+  Object.assign(around, { done: [], clipboard: true, box: false, takes: 'yes' });
   document.body.innerHTML = '<div id="root"></div>';
   root = createRoot(document.getElementById('root')!);
 });
@@ -199,11 +199,15 @@ test('the page’s own message box is offered when it has one, also one that was
   expect(button('Into this page’s message box')).toBeNull();
   around.box = true;
   await act(async () => void window.dispatchEvent(new Event('focus')));
-  around.takes = false;
+  around.takes = 'no';
   await press('Into this page’s message box');
   expect(around.done).toEqual([['putText', { text: whole }]]);
   expect(shown()).toContain('The page took nothing.');
-  around.takes = true;
+  around.takes = 'no-room';
+  await press('Into this page’s message box');
+  expect(shown()).toContain('does not fit into this page’s message box');
+  expect(around.done.every((one) => (one as string[])[0] === 'putText')).toBe(true);
+  around.takes = 'yes';
   await press('Into this page’s message box');
   expect(around.done.at(-1)).toEqual(['handed off', 'host']);
 });

@@ -86,8 +86,9 @@ export function HandOver({ to, subject, theirs, english, mailBy, school = '', bl
   const put = async () => {
     begin();
     const answer = await ask('putText', { text });
-    if (answer.ok && answer.value) handedOff('host');
-    else setProblem(t('handOver.notPut'));
+    const did = answer.ok ? answer.value : 'no';
+    if (did === 'yes') handedOff('host');
+    else setProblem(t(did === 'no-room' ? 'handOver.noRoom' : 'handOver.notPut'));
   };
 
   const off = blocked !== null;

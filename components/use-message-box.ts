@@ -8,7 +8,7 @@ export function useMessageBox(): boolean {
     let stopped = false;
     const look = () =>
       ask('putText', { text: null }).then((answer) => {
-        if (!stopped) setHas(answer.ok && answer.value === true);
+        if (!stopped) setHas(answer.ok && answer.value === 'yes');
       });
     void look();
     window.addEventListener('focus', look);

@@ -373,8 +373,11 @@ export const BatchFamily = z.object({
   to: ContactId.nullable(),
   /** The tag of what they read, as staff or the roster have it; English where nobody said. */
   language: z.string(),
-  /** Why nothing can be written. `gone`: not (any more) among the students whom this person serves. */
-  blocked: z.enum(['gone', 'restricted-all', 'no-guardian', 'no-address']).nullable(),
+  /**
+   * Why nothing can be written. `gone`: not (any more) among the students whom this person serves. `not-here-yet`: which
+   * restrictions stand in the history is not known on this device before it has come.
+   */
+  blocked: z.enum(['gone', 'not-here-yet', 'restricted-all', 'no-guardian', 'no-address']).nullable(),
   heardGood: z.boolean(),
   load: Composing.shape.load,
   /** Those of the chosen who share a guardian with this one. */
@@ -392,6 +395,10 @@ export const Letter = z.object({
   english: z.string().max(20_000).nullable(),
 });
 export type Letter = z.infer<typeof Letter>;
+
+/** `no`: the page has no text box for messages (any more), or it took nothing; `no-room`: not all of it, so nothing stayed in it. */
+export const TookText = z.enum(['yes', 'no', 'no-room']);
+export type TookText = z.infer<typeof TookText>;
 
 /** A template of the district's own. `by` null: at the command line; `template` null: retired by this version. */
 const Version = z.object({
@@ -551,10 +558,10 @@ export const messages = {
     output: z.array(BatchFamily),
   },
   /**
-   * Puts a text into the text box of the panel's page that has, or last had, the focus; never sends it. `text` null only
-   * asks whether there is one. False: there is none (any more), or it took nothing.
+   * Puts a text into the text box for messages of the panel's page that has, or last had, the focus; never sends it. `text`
+   * null only asks whether there is one.
    */
-  putText: { from: all, input: z.object({ text: z.string().max(20_000).nullable() }), output: z.boolean() },
+  putText: { from: all, input: z.object({ text: z.string().max(20_000).nullable() }), output: TookText },
   /** Opens the page that prints this letter. It is kept in memory until the browser ends, for this person alone. */
   openLetter: { from: all, input: Letter, output: done },
   letter: { from: page, input: z.object({ id: z.string().max(64) }), output: Letter },
@@ -739,5 +746,5 @@ export type ToHost =
 /** What the script in a page answers on its port, to `put-text`. */
 export interface FromHost {
   turn: number;
-  did: boolean;
+  did: TookText;
 }

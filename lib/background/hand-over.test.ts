@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Letter, ToHost } from '../messages.ts';
+import type { Letter, ToHost, TookText } from '../messages.ts';
 import { hostPorts } from './host-ports.ts';
 import { forgetAll } from './memory.ts';
 import type { RawSender } from './sender.ts';
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 /** A document of ours in a page. `takes`: what its text box does; undefined: it never answers. */
-function document(sender: RawSender, takes?: (text: string | null) => boolean) {
+function document(sender: RawSender, takes?: (text: string | null) => TookText) {
   const told: (string | null)[] = [];
   const hear: ((message: unknown) => void)[] = [];
   const end: (() => void)[] = [];
@@ -34,20 +34,28 @@ function document(sender: RawSender, takes?: (text: string | null) => boolean) {
 }
 
 test('a message goes to the documents of the panel’s own tab, until one has taken it, and to no other', async () => {
-  const without = document(desk.host(), () => false);
-  const inFrame = document({ ...desk.host(), frameId: 2, documentId: 'mail' }, () => true);
-  const after = document({ ...desk.host(), frameId: 3, documentId: 'after' }, () => true);
-  const elsewhere = document(desk.host(TAB + 1), () => true);
-  expect(await desk.get('putText', { text: null }, desk.frame())).toBe(true);
-  expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe(true);
+  const without = document(desk.host(), () => 'no');
+  const inFrame = document({ ...desk.host(), frameId: 2, documentId: 'mail' }, () => 'yes');
+  const after = document({ ...desk.host(), frameId: 3, documentId: 'after' }, () => 'yes');
+  const elsewhere = document(desk.host(TAB + 1), () => 'yes');
+  expect(await desk.get('putText', { text: null }, desk.frame())).toBe('yes');
+  expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe('yes');
   expect([without.told, inFrame.told, after.told, elsewhere.told]).toEqual([[null, 'Hola.'], [null, 'Hola.'], [], []]);
   for (const one of [without, inFrame, after, elsewhere]) one.leave();
 });
 
+test('a text that its box has no room for is offered to no other, and the panel hears why', async () => {
+  const full = document(desk.host(), (text) => (text === null ? 'yes' : 'no-room'));
+  const other = document({ ...desk.host(), frameId: 2, documentId: 'mail' }, () => 'yes');
+  expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe('no-room');
+  expect(other.told).toEqual([]);
+  for (const one of [full, other]) one.leave();
+});
+
 test('a page without a text box, or one that does not answer, took nothing', async () => {
-  expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe(false);
+  expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe('no');
   const silent = document(desk.host());
-  expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe(false);
+  expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe('no');
   expect(silent.told).toEqual(['Hola.']);
   silent.leave();
 });

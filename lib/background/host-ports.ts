@@ -1,13 +1,13 @@
 /** The lines to our scripts in pages: what they are told without having asked. */
 import type { Browser } from 'wxt/browser';
-import type { FromHost, ToHost } from '../messages.ts';
+import { type FromHost, type ToHost, TookText } from '../messages.ts';
 import { type Asker, askerOf, type RawSender } from './sender.ts';
 
 type Port = Browser.runtime.Port;
 const ports = new Map<Port, Asker & { tab: number }>();
 const listeners = new Set<() => void>();
 /** Who waits for what a page did, by turn. */
-const waiting = new Map<number, (did: boolean) => void>();
+const waiting = new Map<number, (did: TookText) => void>();
 let turns = 0;
 /** A page that does not answer by then (ms) did nothing. */
 const PATIENCE = 1_000;
@@ -20,7 +20,7 @@ export const hostPorts = {
     ports.set(port, { ...asker, tab: asker.tab });
     port.onMessage.addListener((message: unknown) => {
       const { turn, did } = (message ?? {}) as Partial<FromHost>;
-      if (typeof turn === 'number') waiting.get(turn)?.(did === true);
+      if (typeof turn === 'number') waiting.get(turn)?.(TookText.safeParse(did).data ?? 'no');
     });
     port.onDisconnect.addListener(() => {
       ports.delete(port);
@@ -41,10 +41,13 @@ export const hostPorts = {
       }
     }
   },
-  /** Offers a text to the documents of a tab, one after the other, until one has put it into a text box of its own. */
-  async putText(tab: number, text: string | null): Promise<boolean> {
-    for (const [port, asker] of [...ports]) if (asker.tab === tab && (await offer(port, text))) return true;
-    return false;
+  /** Offers a text to the documents of a tab, one after the other, until one has a text box for it. */
+  async putText(tab: number, text: string | null): Promise<TookText> {
+    for (const [port, asker] of [...ports]) {
+      const did = asker.tab === tab ? await offer(port, text) : 'no';
+      if (did !== 'no') return did;
+    }
+    return 'no';
   },
   askers: (): (Asker & { tab: number })[] => [...ports.values()],
   has: (tab: number): boolean => [...ports.values()].some((asker) => asker.tab === tab),
@@ -54,15 +57,15 @@ export const hostPorts = {
   },
 };
 
-function offer(port: Port, text: string | null): Promise<boolean> {
+function offer(port: Port, text: string | null): Promise<TookText> {
   const turn = ++turns;
-  return new Promise<boolean>((done) => {
+  return new Promise<TookText>((done) => {
     waiting.set(turn, done);
-    setTimeout(done, PATIENCE, false);
+    setTimeout(done, PATIENCE, 'no');
     try {
       port.postMessage({ tell: 'put-text', turn, text } satisfies ToHost);
     } catch {
-      done(false);
+      done('no');
     }
   }).finally(() => waiting.delete(turn));
 }

@@ -1,36 +1,91 @@
-/** The host's own text box for messages: the one that has the focus, or had it last. What is put into it is never sent. */
+import type { TookText } from '../messages.ts';
+
+/**
+ * The host's own text box for messages: the one that has the focus, or had it last. What is put into it is never sent.
+ * A field of one line is none, for scores and searches are typed there; nor is any cell of a table with column heads.
+ */
 export interface MessageBox {
   /** The focus moved. */
   look(at: EventTarget | null): void;
-  /** Puts the text in where the caret is; null only asks whether there is a box. Answers whether. */
-  put(text: string | null): boolean;
+  /** Puts the text in where the caret is, all of it or nothing; null only asks whether there is a box. */
+  put(text: string | null): TookText;
 }
-
-const BOX = 'textarea,input:not([type]),input[type=text]';
 
 export function messageBox(): MessageBox {
   let last: HTMLElement | null = null;
   return {
     look(at) {
-      if (at instanceof HTMLElement && (at.isContentEditable || at.matches(BOX))) last = at;
+      if (at instanceof HTMLElement && (at.isContentEditable || isArea(at)) && !isInGrid(at)) last = at;
     },
     put(text) {
       const box = last;
       if (!box?.isConnected || !box.checkVisibility({ visibilityProperty: true }) || !box.matches(':read-write'))
-        return false;
-      if (text === null) return true;
-      const words = box.matches('input') ? text.replace(/\s*\n\s*/g, ' ') : text;
-      const before = contentOf(box);
+        return 'no';
+      if (text === null) return 'yes';
+      const words = text.replace(/\r\n?/g, '\n');
       box.focus();
-      // As if typed: the host's own script hears of it, and Ctrl+Z takes it back.
-      if (!document.execCommand('insertText', false, words) && 'setRangeText' in box) {
-        const field = box as HTMLTextAreaElement;
-        field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
-        field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: words }));
-      }
-      return contentOf(box) !== before;
+      return isArea(box) ? intoArea(box, words) : intoRich(box, words);
     },
   };
 }
 
-const contentOf = (box: HTMLElement): string | null => ('value' in box ? String(box.value) : box.textContent);
+const isArea = (box: HTMLElement): box is HTMLTextAreaElement => box.localName === 'textarea';
+
+/** Of a gradebook, a register, a list: what is written there belongs to a cell, and one slip of the caret makes it another's. */
+function isInGrid(at: HTMLElement): boolean {
+  if (at.closest('[role=grid],[role=treegrid]')) return true;
+  for (let table = at.closest('table'); table; table = table.parentElement?.closest('table') ?? null)
+    if (table.querySelector('thead th,[role=columnheader]') || table.querySelectorAll('textarea').length > 1)
+      return true;
+  return false;
+}
+
+function intoArea(box: HTMLTextAreaElement, words: string): TookText {
+  const { value: before, selectionStart: from, selectionEnd: to } = box;
+  const wanted = before.slice(0, from) + words + before.slice(to);
+  if (box.maxLength >= 0 && wanted.length > box.maxLength) return 'no-room';
+  if (!typed(words)) replace(words, from, to);
+  if (bare(box.value) === bare(wanted)) return 'yes';
+  if (box.value === before) return 'no';
+  // The host's own script made it shorter: half a message is worse than none.
+  document.execCommand('undo');
+  if (box.value !== before) replace(before, 0, box.value.length);
+  box.setSelectionRange(from, to);
+  return 'no-room';
+
+  function replace(text: string, start: number, end: number): void {
+    box.setRangeText(text, start, end, 'end');
+    box.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
+  }
+}
+
+function intoRich(box: HTMLElement, words: string): TookText {
+  const before = [...box.childNodes].map((node) => node.cloneNode(true));
+  const old = textOf(box);
+  const [start, end] = aroundCaret(box);
+  typed(words);
+  if (bare(textOf(box)) === bare(start + words + end)) return 'yes';
+  if (textOf(box) === old) return 'no';
+  document.execCommand('undo');
+  if (textOf(box) !== old) box.replaceChildren(...before);
+  return 'no-room';
+}
+
+/** As if typed: the host's own script hears of it, and Ctrl+Z takes it back. */
+const typed = (words: string): boolean => document.execCommand('insertText', false, words);
+const textOf = (box: HTMLElement): string => box.textContent ?? '';
+/** Lines of formatted text are elements, and a host may tidy spaces: what counts is every letter. */
+const bare = (text: string): string => text.replace(/\s+/g, '');
+
+/** What stands before and behind that which will be replaced. */
+function aroundCaret(box: HTMLElement): [before: string, behind: string] {
+  const selection = getSelection();
+  const chosen = selection?.rangeCount ? selection.getRangeAt(0) : null;
+  if (!chosen || !box.contains(chosen.commonAncestorContainer)) return ['', textOf(box)];
+  const [before, behind] = [document.createRange(), document.createRange()];
+  before.setStart(box, 0);
+  before.setEnd(chosen.startContainer, chosen.startOffset);
+  behind.setStart(chosen.endContainer, chosen.endOffset);
+  behind.setEnd(box, box.childNodes.length);
+  return [before.toString(), behind.toString()];
+}

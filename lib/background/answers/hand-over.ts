@@ -13,7 +13,7 @@ const letters = shelf<{ of: string; letter: Letter }>('letter');
 export const handOverAnswers: Family<'putText' | 'openLetter' | 'letter'> = {
   putText: async ({ text }, { asker }) => {
     const place = await placeOf(asker);
-    return ok(place !== null && (await hostPorts.putText(place.about, text)));
+    return ok(place === null ? 'no' : await hostPorts.putText(place.about, text));
   },
 
   openLetter: async (letter, { enrolled }) => {
