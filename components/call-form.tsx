@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../lib/messages.ts';
 import { AudienceLine } from './audience-line.tsx';
@@ -17,13 +17,14 @@ import { saveCall } from './call-save.ts';
 import { ChoiceKeys, Segments } from './choice-keys.tsx';
 import { FollowUp } from './follow-up.tsx';
 import { Key } from './key.tsx';
+import { later } from './later.ts';
 import { type Form, usePanel } from './panel-actions.ts';
 import { Loading } from './states.tsx';
 import { useDraft } from './use-draft.ts';
 import { useInSight } from './use-in-sight.ts';
 import { useStatus } from './use-status.tsx';
 
-const CallMore = lazy(() => import('./call-more.tsx'));
+export const [CallMore, fetchCallMore] = later(() => import('./call-more.tsx'));
 
 /**
  * Logs a contact with the keyboard alone: whom (one key), how it went (one key), a note, Enter. With one guardian the

@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react';
 import type { Family } from '../lib/messages.ts';
+import { later } from './later.ts';
 import type { Form } from './panel-actions.ts';
 import { Loading } from './states.tsx';
 
-const Composer = lazy(() => import('./composer.tsx'));
+export const [Composer, fetchComposer] = later(() => import('./composer.tsx'));
 const PreferenceForm = lazy(() => import('./preference-form.tsx'));
 const RestrictionForm = lazy(() => import('./restriction-form.tsx'));
 const LiftForm = lazy(() => import('./lift-form.tsx'));

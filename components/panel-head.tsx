@@ -1,11 +1,12 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { Icon } from './icon.tsx';
+import { later } from './later.ts';
 import type { Aside, Opened } from './panel-actions.ts';
 import { isFramed } from './panel-actions.ts';
 
-const PanelMenu = lazy(() => import('./panel-menu.tsx'));
+export const [PanelMenu, fetchPanelMenu] = later(() => import('./panel-menu.tsx'));
 
 /** Where one is on the page: previous and next student, what else the panel can show, and the way out. */
 export function PanelHead({ opened, aside, show }: { opened: Opened; aside: Aside; show: (aside: Aside) => void }) {

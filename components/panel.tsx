@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { Reason } from '../lib/messages.ts';
 import type { BatchStart } from './batch.tsx';
+import { fetchCallMore } from './call-form.tsx';
 import { CheckWho } from './check-who.tsx';
 import { ClassView } from './class-view.tsx';
 import { DueList } from './due-list.tsx';
@@ -10,13 +11,15 @@ import { EarlyContext, useEarly } from './early.tsx';
 import { FamilyView } from './family-view.tsx';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
+import { fetchComposer } from './later-form.tsx';
 import { Outbox } from './outbox.tsx';
 import { PageRowsContext } from './page-rows.ts';
 import { type Aside, type Form, isFramed, type Opened, PanelContext, type Said } from './panel-actions.ts';
-import { PanelHead } from './panel-head.tsx';
+import { fetchPanelMenu, PanelHead } from './panel-head.tsx';
 import { ResizeEdge } from './resize-edge.tsx';
 import { Loading } from './states.tsx';
 import { Surface, useSurface } from './surface.tsx';
+import { fetchEntryMenu } from './timeline-entry.tsx';
 import { Toast } from './toast.tsx';
 import { UnknownStudent } from './unknown-student.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -60,7 +63,7 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   const [aside, setAside] = useState<Aside>(null);
   const [form, setForm] = useState<Form | null>(null);
   /** A message to several families: stays, whatever the page shows meanwhile. */
-  const [batch, setBatch] = useState<(BatchStart & { begunAt: string | null }) | null>(null);
+  const [batch, setBatch] = useState<(BatchStart & { begunAt: string | null; turn: number }) | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const touched = useRef(false);
   const main = useRef<HTMLElement>(null);
@@ -76,10 +79,10 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   // What the next click may need comes once the first picture stands.
   useEffect(() => {
     const timer = setTimeout(() => {
-      import('./panel-menu.tsx');
-      import('./entry-menu.tsx');
-      import('./call-more.tsx');
-      import('./composer.tsx');
+      fetchPanelMenu();
+      fetchEntryMenu();
+      fetchCallMore();
+      fetchComposer();
     }, 1_500);
     return () => clearTimeout(timer);
   }, []);
@@ -116,6 +119,11 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
             : undefined,
   });
 
+  const write = (start: BatchStart) => {
+    setAside(null);
+    setForm(null);
+    setBatch((before) => ({ ...start, begunAt: opened.key, turn: (before?.turn ?? 0) + 1 }));
+  };
   const view = aside ?? (form ? 'family' : batch ? 'batch' : opened.view);
   const student = form?.student ?? opened.student;
   const movedOn =
@@ -138,19 +146,10 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
           )}
           {view === 'batch' && batch && (
             <Suspense fallback={<Loading />}>
-              <Batch key={batch.id} start={batch} close={() => setBatch(null)} />
+              <Batch key={batch.turn} start={batch} close={() => setBatch(null)} reopen={write} />
             </Suspense>
           )}
-          {view === 'class' && (
-            <ClassView
-              picked={() => setAside(null)}
-              write={(start) => {
-                setAside(null);
-                setForm(null);
-                setBatch({ ...start, begunAt: opened.key });
-              }}
-            />
-          )}
+          {view === 'class' && <ClassView picked={() => setAside(null)} write={write} />}
           {view === 'outbox' && <Outbox done={() => setAside(null)} />}
           {view === 'due' && <DueList />}
           {view === 'check' && student && (

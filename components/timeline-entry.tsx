@@ -1,12 +1,13 @@
-import { lazy, memo, Suspense, useRef, useState } from 'react';
+import { memo, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family, TimelineItem } from '../lib/messages.ts';
 import { Icon } from './icon.tsx';
+import { later } from './later.ts';
 import { Said } from './said.tsx';
 import { useEntryWords } from './use-entry-words.ts';
 import { useSchoolDates, useStatus } from './use-status.tsx';
 
-const EntryMenu = lazy(() => import('./entry-menu.tsx'));
+export const [EntryMenu, fetchEntryMenu] = later(() => import('./entry-menu.tsx'));
 
 /** One entry of the history: when, what, what was said, who wrote it down, and what became of it since. */
 export const TimelineEntry = memo(function TimelineEntry({ item, family }: { item: TimelineItem; family: Family }) {
