@@ -1,6 +1,6 @@
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Edit, Sentence } from '../lib/compose/draft-message.ts';
+import { type Edit, type Sentence, stampOf } from '../lib/compose/draft-message.ts';
 import { linesOfValue, type Part, plainParts } from '../lib/compose/message.ts';
 
 export interface Side {
@@ -16,6 +16,7 @@ export function ComposerSentence({
   alternatives,
   choice,
   edit,
+  of,
   onChoose,
   onEdit,
   onOwn,
@@ -27,10 +28,12 @@ export function ComposerSentence({
   alternatives: readonly { id: string; text: string }[];
   choice: string;
   edit: Edit | undefined;
+  /** Of a sentence of the writer's own: what its translation was written beside. */
+  of: string | undefined;
   onChoose: (choice: string) => void;
   onEdit: (edit: Edit | null) => void;
   /** A sentence of the writer's own: its words, or null to take it out. */
-  onOwn: (words: { english: string; theirs: string } | null) => void;
+  onOwn: (words: { english: string; theirs: string; of?: string } | null) => void;
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(sentence.own);
@@ -38,9 +41,19 @@ export function ComposerSentence({
   const englishText = plainParts(english);
   const theirText = sentence.theirs ? plainParts(sentence.theirs) : '';
   const editing = open && (sentence.own || state !== 'left');
-  const say = (english: string | null, theirs: string | null) =>
-    sentence.own ? onOwn({ english: english ?? '', theirs: theirs ?? '' }) : onEdit({ english, theirs });
   const ownTheirs = sentence.own && state === 'in-english' ? '' : theirText;
+  const sayEnglish = (text: string) =>
+    sentence.own
+      ? onOwn({ english: text, theirs: ownTheirs, ...(of === undefined ? {} : { of }) })
+      : onEdit({ theirs: null, ...edit, english: text });
+  /** Theirs, as it is to stand beside this English. */
+  const sayTheirs = (text: string) => {
+    const words = { theirs: text, of: stampOf(english, theirs?.tag ?? '') };
+    return sentence.own
+      ? onOwn({ english: englishText, ...words })
+      : onEdit({ english: edit?.english ?? null, ...words });
+  };
+  const byHand = sentence.own ? ownTheirs.trim() !== '' : (edit?.theirs ?? '').trim() !== '';
   return (
     <li className="sentence" data-state={state} data-sentence={id}>
       {alternatives.length > 0 && (
@@ -79,7 +92,7 @@ export function ComposerSentence({
                   dir="ltr"
                   rows={2}
                   value={englishText}
-                  onChange={(event) => say(event.target.value, edit?.theirs ?? (sentence.own ? ownTheirs : null))}
+                  onChange={(event) => sayEnglish(event.target.value)}
                 />
               ) : (
                 <p lang="en" dir="ltr">
@@ -95,7 +108,7 @@ export function ComposerSentence({
                     rows={2}
                     placeholder={sentence.own ? t('composer.goesInEnglish') : ''}
                     value={ownTheirs}
-                    onChange={(event) => say(edit?.english ?? (sentence.own ? englishText : null), event.target.value)}
+                    onChange={(event) => sayTheirs(event.target.value)}
                   />
                 ) : (
                   <p lang={theirs.tag} dir={theirs.rtl ? 'rtl' : 'ltr'}>
@@ -103,9 +116,11 @@ export function ComposerSentence({
                   </p>
                 ))}
             </div>
-            {state === 'out-of-date' && (
+            {(state === 'out-of-date' || state === 'no-text') && (
               <p className="unchecked" role="status">
-                {t('composer.outOfDate', { language: theirs?.name ?? '' })}
+                {t(state === 'no-text' ? 'composer.noSentence' : 'composer.outOfDate', {
+                  language: theirs?.name ?? '',
+                })}
               </p>
             )}
             {state === 'by-hand' && theirs && <p className="soft">{t('composer.byHand')}</p>}
@@ -116,16 +131,27 @@ export function ComposerSentence({
                   {open ? t('composer.doneEditing') : t('composer.edit')}
                 </button>
               )}
-              {state === 'out-of-date' && (
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() => onEdit({ english: edit?.english ?? null, theirs: englishText })}
-                >
-                  {t('composer.sendInEnglish')}
-                </button>
+              {(state === 'out-of-date' || state === 'no-text') && (
+                <>
+                  {byHand && (
+                    <button type="button" className="link" onClick={() => sayTheirs(theirText)}>
+                      {t('composer.stillFits')}
+                    </button>
+                  )}
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() =>
+                      sentence.own
+                        ? onOwn({ english: englishText, theirs: '' })
+                        : onEdit({ english: edit?.english ?? null, theirs: null, inEnglish: true })
+                    }
+                  >
+                    {t('composer.sendInEnglish')}
+                  </button>
+                </>
               )}
-              {edit && (edit.english !== null || edit.theirs !== null) && (
+              {edit && (edit.english !== null || edit.theirs !== null || edit.inEnglish) && (
                 <button type="button" className="link" onClick={() => onEdit(null)}>
                   {t('composer.backToTemplate')}
                 </button>

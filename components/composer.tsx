@@ -1,7 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
-import { emptyMessage, type MessageFields, notYet, slotsAsked, textsOut } from '../lib/compose/draft-message.ts';
+import {
+  emptyMessage,
+  type MessageFields,
+  notYet,
+  slotsAsked,
+  textsOut,
+  withoutTheirs,
+} from '../lib/compose/draft-message.ts';
 import { FIRST_GOOD } from '../lib/compose/kinds.ts';
 import type { Part } from '../lib/compose/message.ts';
 import type { Composing, Family } from '../lib/messages.ts';
@@ -39,6 +46,8 @@ interface Fields extends MessageFields {
 
 /** Filled in by themselves: who, to whom, from where. */
 const KNOWN = ['child', 'guardian', 'staff', 'school'];
+/** Words of the writer, which nobody translates. */
+const TYPED = ['subject', 'assignment', 'assignments', 'topic', 'event', 'item', 'place', 'contact'];
 const nothing: Composing = {
   load: { messages: 0, staff: 0, children: 0, text: '' },
   templates: [],
@@ -74,15 +83,27 @@ export default function Composer({
     student: family.student.id,
     title: family.name,
     start: { ...(begin?.fields ?? emptyMessage(first?.id ?? null)), inEnglish: false },
-    restore: contact === null,
+    restore: true,
   });
-  // A draft may be older than a restriction: whoever is closed today is not written to.
-  const to = guardians.find((guardian) => guardian.id === draft.fields.to) ?? first;
-  const fields: Fields = { ...draft.fields, to: to?.id ?? null };
+  // A draft may be older than a restriction: whoever is closed today is not written to, and nobody else instead.
+  const lost = draft.fields.to !== null && !guardians.some((guardian) => guardian.id === draft.fields.to);
+  const to = lost ? undefined : (guardians.find((guardian) => guardian.id === draft.fields.to) ?? first);
   const reading = readingOf(to, family.student.language);
   const { files, failed, retry } = useTexts(reading.tag);
   const kinds = useMemo(() => allKinds(composing), [composing]);
-  const kind = kinds.find(({ id }) => id === fields.kind) ?? null;
+  const kind = kinds.find(({ id }) => id === draft.fields.kind) ?? null;
+  const version = kind && isDistrict(kind) ? kind.version : null;
+  const republished = version !== null && draft.fields.version !== null && draft.fields.version !== version;
+  const fields: Fields = useMemo(
+    () => ({
+      ...draft.fields,
+      to: draft.fields.to ?? to?.id ?? null,
+      // What was chosen then may be another sentence today.
+      ...(republished ? { choices: {} } : {}),
+    }),
+    [draft.fields, to?.id, republished],
+  );
+  const [choosing, setChoosing] = useState(false);
   const child = family.student.preferred ?? family.student.given;
   const guardian = to?.addressedAs ?? to?.name ?? '';
   const staff = status.person?.name ?? '';
@@ -101,21 +122,41 @@ export default function Composer({
   const set = (change: Partial<Fields>) => {
     panel.touch();
     setProblem(null);
-    draft.set({ ...fields, ...change });
+    draft.set({ ...fields, version, ...change });
   };
 
   // The first thing to do: what is true, what is missing, or the sentence itself.
-  const chosen = kind?.id ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when a kind was chosen, and its texts are here.
+  const chosen = choosing ? null : (kind?.id ?? null);
+  const ready = message !== null && asked.value !== null;
+  const entered = useRef<string | null>(null);
   useEffect(() => {
-    if (!chosen || !message) return;
+    if (!chosen) entered.current = null;
+    // Once for a kind: whoever changes the person or the language stays where they are.
+    if (!chosen || !ready || entered.current === chosen) return;
+    entered.current = chosen;
     // Now it is about the sentences: as many of them as there is room for.
     self.current?.scrollIntoView({ block: 'start' });
     const first = self.current?.querySelector<HTMLElement>(
       '.page-facts input, .page-facts button, .sentences select, .slots input, .slots [role=spinbutton], .slots textarea',
     );
     (first ?? self.current?.querySelector<HTMLElement>('.hand-over button'))?.focus();
-  }, [chosen, message === null]);
+  }, [chosen, ready]);
+
+  const writeTo = (id: string) => {
+    const of = (guardian: string | null) =>
+      readingOf(
+        family.guardians.find((one) => one.id === guardian),
+        family.student.language,
+      ).tag;
+    const same = of(draft.fields.to) === of(id);
+    set({ to: id, ...(same ? {} : { inEnglish: false, ...withoutTheirs(fields) }) });
+  };
+  // What was begun before is there again, and goes to whom the person wants to write now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has come back.
+  useEffect(() => {
+    if (draft.restored && contact && contact !== draft.fields.to && guardians.some(({ id }) => id === contact))
+      writeTo(contact);
+  }, [draft.restored]);
 
   if (guardians.length === 0)
     return (
@@ -130,7 +171,9 @@ export default function Composer({
   const title = t('composer.title', { name: family.name });
   const language = languageName(reading.tag);
   const hasTexts = files?.theirs !== null || composing.templates.some(({ texts }) => texts[reading.tag]);
-  const text = kind && !fields.inEnglish ? textOf(kind, reading.tag, files?.theirs ?? null) : null;
+  const theirText = kind ? textOf(kind, reading.tag, files?.theirs ?? null) : null;
+  const text = fields.inEnglish ? null : theirText;
+  const mayChooseLanguage = !reading.english && (kind ? theirText !== null : hasTexts);
   const closed = kind !== null && !fields.inEnglish && !mayGoOut(kind, text, reading.tag, composing.allowed);
   const wait = message ? notYet(message.sentences) : null;
   const isTranslated = message?.sentences.some(({ theirs }) => theirs !== null) ?? false;
@@ -138,37 +181,44 @@ export default function Composer({
   const shown = message && textsOut(message.sentences, [staff, family.schoolName], reading.rtl ? 'rtl' : 'ltr');
   const blocked = status.readOnly
     ? t('panel.readOnly')
-    : closed
-      ? t('composer.needsCheck', { language })
-      : wait?.why === 'choose'
-        ? t('composer.stillToChoose')
-        : wait?.why === 'missing'
-          ? t('composer.stillMissing', {
-              slots: wait.slots.map((slot) => t(`slot.${slot}`, { defaultValue: slot })).join(', '),
-            })
-          : wait
-            ? t('composer.outOfDate', { language })
-            : null;
+    : lost
+      ? t('composer.toGone')
+      : closed
+        ? t('composer.needsCheck', { language })
+        : wait?.why === 'choose'
+          ? t('composer.stillToChoose')
+          : wait?.why === 'missing'
+            ? t('composer.stillMissing', {
+                slots: wait.slots.map((slot) => t(`slot.${slot}`, { defaultValue: slot })).join(', '),
+              })
+            : wait
+              ? t(wait.why === 'no-text' ? 'composer.noSentence' : 'composer.outOfDate', { language })
+              : null;
 
-  const pick = (id: string | null) => {
+  const pick = (id: string) => {
+    setChoosing(false);
+    // The page may have gone on since the composer was opened.
+    facts.retry();
     const picked = kinds.find((one) => one.id === id);
+    if (!picked || id === fields.kind) return;
     const [subject, ...others] = family.sectionTitles;
     set({
       kind: id,
-      version: picked && isDistrict(picked) ? picked.version : null,
+      version: isDistrict(picked) ? picked.version : null,
       choices: {},
       edits: {},
-      // The only lesson that this writer gives the child.
+      // The only lesson of the child that this writer knows of.
       slots: { ...(subject && others.length === 0 ? { subject } : {}), ...fields.slots },
     });
-    // The page may have gone on since the composer was opened.
-    facts.retry();
   };
   /** A kind that this person writes often stands near the top, on this browser. */
   const favour = async (id: string) => {
-    const { favourites } = composing.mine;
+    // Phrases may have been added elsewhere meanwhile.
+    const fresh = await ask('compose', { student: family.student.id });
+    if (!fresh.ok) return setProblem(t(`reason.${fresh.reason}`));
+    const { favourites } = fresh.value.mine;
     const answer = await ask('saveMine', {
-      ...composing.mine,
+      ...fresh.value.mine,
       favourites: favourites.includes(id) ? favourites.filter((one) => one !== id) : [...favourites, id],
     });
     if (!answer.ok) setProblem(t(`reason.${answer.reason}`));
@@ -220,7 +270,7 @@ export default function Composer({
         title: titleOf(one, t),
         advice: isDistrict(one) ? one.advice : t(`kindAdvice.${one.id}`),
         first:
-          !family.summary.heardGood && FIRST_GOOD.includes(one.id)
+          family.complete && !family.summary.heardGood && FIRST_GOOD.includes(one.id)
             ? 'good'
             : composing.mine.favourites.includes(one.id)
               ? 'favourite'
@@ -238,10 +288,11 @@ export default function Composer({
         <ChooseGuardian
           label={t('call.noteTo')}
           guardians={guardians}
-          value={fields.to ?? ''}
-          onChange={(id) => set({ to: id, edits: {}, inEnglish: false })}
+          {...(lost ? { nobody: t('composer.chooseTo') } : {})}
+          value={lost ? '' : (fields.to ?? '')}
+          onChange={(id) => id && writeTo(id)}
         />
-        {!reading.english && hasTexts && (
+        {mayChooseLanguage && (
           <label>
             {t('call.noteLanguage')}
             <select
@@ -254,13 +305,20 @@ export default function Composer({
           </label>
         )}
       </div>
-      {failed ? (
+      {lost && (
+        <p className="unchecked" role="alert">
+          {t('composer.toGone')}
+        </p>
+      )}
+      {asked.reason ? (
+        <Failed reason={asked.reason} retry={asked.retry} />
+      ) : failed ? (
         <Failed reason="failed" retry={retry} />
-      ) : !files ? (
+      ) : !files || !asked.value ? (
         <Loading />
       ) : (
         <>
-          {!reading.english && !hasTexts && (
+          {!reading.english && !fields.inEnglish && (kind ? theirText === null : !hasTexts) && (
             <div className="unchecked">
               <p>{t('composer.noText', { language })}</p>
               <button
@@ -274,13 +332,21 @@ export default function Composer({
               </button>
             </div>
           )}
-          {!kind ? (
-            <ComposerKinds kinds={offer} onPick={pick} />
+          {!kind || choosing ? (
+            <>
+              {fields.kind !== null && !kind && <p className="notice">{t('batch.kindGone')}</p>}
+              {kind && (
+                <button type="button" className="link" onClick={() => setChoosing(false)}>
+                  {t('composer.backToMessage')}
+                </button>
+              )}
+              <ComposerKinds kinds={offer} onPick={pick} />
+            </>
           ) : (
             <>
               <p className="row">
                 <strong>{titleOf(kind, t)}</strong>
-                <button type="button" className="link" onClick={() => pick(null)}>
+                <button type="button" className="link" onClick={() => setChoosing(true)}>
                   {t('composer.otherKind')}
                 </button>
                 <button
@@ -296,9 +362,7 @@ export default function Composer({
               <p className="soft">{isDistrict(kind) ? kind.advice : t(`kindAdvice.${kind.id}`)}</p>
               {message && (
                 <>
-                  {isDistrict(kind) && fields.version !== null && fields.version !== kind.version && (
-                    <p className="notice">{t('composer.newVersion')}</p>
-                  )}
+                  {republished && <p className="notice">{t('composer.newVersion')}</p>}
                   <ComposerFacts
                     key={family.student.id}
                     facts={rows.flatMap((key) => facts.value?.[key] ?? [])}
@@ -317,6 +381,9 @@ export default function Composer({
                     suggestions={{ subject: family.sectionTitles }}
                     onChange={(slot, value) => set({ slots: { ...fields.slots, [slot]: value } })}
                   />
+                  {isTranslated && TYPED.some((slot) => hasSlot(message.sentences, slot)) && (
+                    <p className="soft">{t('composer.asTyped', { language })}</p>
+                  )}
                   {isTranslated && <TextState text={text} language={language} />}
                   <ul className="sentences">
                     {message.sentences.map((sentence) => (
@@ -333,7 +400,12 @@ export default function Composer({
                         )}
                         choice={fields.choices[sentence.id] ?? ''}
                         edit={fields.edits[sentence.id]}
-                        onChoose={(choice) => set({ choices: { ...fields.choices, [sentence.id]: choice } })}
+                        of={fields.own.find(({ id }) => id === sentence.id)?.of}
+                        onChoose={(choice) => {
+                          // What was changed was another sentence.
+                          const { [sentence.id]: _, ...edits } = fields.edits;
+                          set({ choices: { ...fields.choices, [sentence.id]: choice }, edits });
+                        }}
                         onEdit={(edit) => {
                           const { [sentence.id]: _, ...others } = fields.edits;
                           set({ edits: edit ? { ...others, [sentence.id]: edit } : others });

@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useState } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallForm } from './call-form.tsx';
 import { useFamily, useHistory, wholeHistory } from './early.tsx';
@@ -36,9 +36,8 @@ export function FamilyView({
   const unsaid = history?.items.some(
     ({ author, body }) => author.me && body?.type === 'message.handed-off' && body.sent === null,
   );
-  const [guardian, setGuardian] = useState<string | null>(null);
   const begin = (kind: 'call' | 'message') => () =>
-    panel.open(kind === 'call' ? { kind, student } : { kind, student, contact: guardian });
+    panel.open(kind === 'call' ? { kind, student } : { kind, student, contact: null });
   const idle = !form && family && !readOnly;
   useShortcuts({ l: idle ? begin('call') : undefined, w: idle ? begin('message') : undefined });
 
@@ -47,7 +46,7 @@ export function FamilyView({
     <article className="family">
       <StudentHead family={family} />
       <Restrictions family={family} />
-      <GuardianList family={family} onWrite={setGuardian} />
+      <GuardianList family={family} />
       <FamilyDue student={student} />
       {unsaid && !form && (
         <Suspense>

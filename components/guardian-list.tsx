@@ -7,7 +7,7 @@ import { usePanel } from './panel-actions.ts';
 const FIRST = 2;
 
 /** The guardians in the family's order: whom to ask first, last who is under a restriction. More than two fold away, but never one of those. */
-export function GuardianList({ family, onWrite }: { family: Family; onWrite: (contact: string) => void }) {
+export function GuardianList({ family }: { family: Family }) {
   const { t } = useTranslation();
   const panel = usePanel();
   const [all, setAll] = useState(false);
@@ -22,10 +22,7 @@ export function GuardianList({ family, onWrite }: { family: Family; onWrite: (co
           key={guardian.id}
           guardian={guardian}
           student={family.student.id}
-          write={() => {
-            onWrite(guardian.id);
-            panel.open({ kind: 'message', student: family.student.id, contact: guardian.id });
-          }}
+          write={() => panel.open({ kind: 'message', student: family.student.id, contact: guardian.id })}
         />
       ))}
       {hidden > 0 && (

@@ -76,10 +76,15 @@ test('an edit of the English makes theirs out of date until it is written by han
 test('words by hand are of the English that stood beside them: another edit, choice or value makes them out of date', async () => {
   const at = (english: string, theirs: string, of: string) =>
     write('thank-you', 'es', { choices: { for: 'visit' }, edits: { close: { english, theirs, of } } });
-  const beside = (text: string) => stampOf([{ slot: null, text }]);
+  const beside = (text: string) => stampOf([{ slot: null, text }], 'es');
   const friday = beside('Call me on Friday.');
   expect(notYet(await at('Call me on Friday.', 'Llámeme el viernes.', friday))).toBeNull();
   expect(of(await at('Call me on Thursday.', 'Llámeme el viernes.', friday), 'close').state).toBe('out-of-date');
+  const arabic = {
+    choices: { for: 'visit' },
+    edits: { close: { english: 'Call me on Friday.', theirs: 'x', of: friday } },
+  };
+  expect(of(await write('thank-you', 'ar', arabic), 'close').state).toBe('out-of-date');
   for (const blank of ['', ' ', '\n'])
     expect(of(await at('Call me on Friday.', blank, friday), 'close').state).toBe('out-of-date');
 
@@ -92,7 +97,7 @@ test('words by hand are of the English that stood beside them: another edit, cho
   };
   let [hows, scores] = ['', ''];
   const { bare } = await progress('strong', '18 / 20');
-  [hows, scores] = [stampOf(of(bare, 'how').english), stampOf(of(bare, 'score').english)];
+  [hows, scores] = [stampOf(of(bare, 'how').english, 'es'), stampOf(of(bare, 'score').english, 'es')];
   expect(notYet((await progress('strong', '18 / 20')).edited)).toBeNull();
   expect(of((await progress('support', '18 / 20')).edited, 'how').state).toBe('out-of-date');
   expect(of((await progress('strong', '3 / 20')).edited, 'score').state).toBe('out-of-date');

@@ -10,7 +10,7 @@ import { type Around, apart, type FilledSegment, fillMessage, type Part, plainPa
 export interface Edit {
   english: string | null;
   theirs: string | null;
-  /** Stamp of the English that stood beside theirs when it was written: of another one it is out of date. */
+  /** Stamp of what theirs was written beside, and in which language: of anything else it is out of date. */
   of?: string;
   /** It goes to the family in English, whatever the English says. */
   inEnglish?: boolean;
@@ -106,7 +106,7 @@ export function sentencesOf(
         oneOf: of.segments[n]?.oneOf ?? null,
         edit: fields.edits[segment.id],
         stale: isStale(segment.key, source, translation),
-        translated: written !== null,
+        tag: written?.tag ?? null,
       }),
     );
   };
@@ -115,7 +115,7 @@ export function sentencesOf(
     ...both(GREETING, english.common, written && greetingOf(written)),
     ...important,
     ...both(kind, english.text, written?.text),
-    ...fields.own.map((one) => ownSentence(one, written !== null)),
+    ...fields.own.map((one) => ownSentence(one, written?.tag ?? null)),
   ];
 }
 
@@ -127,8 +127,8 @@ function greetingOf({ text, common }: Target): Texts {
   return greets ? common : NAME_ONLY;
 }
 
-/** What hand-written words are beside: changes with the English, with what fills it and with which sentence was chosen. */
-export const stampOf = (english: readonly Part[]): string => hashOf(plainParts(english));
+/** What words by hand are of: changes with the English, with what fills it, with which sentence was chosen, and with the language. */
+export const stampOf = (english: readonly Part[], tag: string): string => hashOf(`${tag} ${plainParts(english)}`);
 
 /** The translation is of another English sentence than the one that stands there today. */
 export function isStale(key: string | null, english: KindText, translation: Texts | null | undefined): boolean {
@@ -140,13 +140,14 @@ interface Beside {
   oneOf: string[] | null;
   edit: Edit | undefined;
   stale: boolean;
-  translated: boolean;
+  /** Of their language; null where the message is in English only. */
+  tag: string | null;
 }
 
 function sentenceOf(
   english: FilledSegment,
   theirs: FilledSegment | null,
-  { oneOf, edit, stale, translated }: Beside,
+  { oneOf, edit, stale, tag }: Beside,
 ): Sentence {
   const isLeft = edit?.left === true || english.left;
   const base = { id: english.id, oneOf, own: false, slots: edit?.left ? [] : english.slots };
@@ -156,9 +157,9 @@ function sentenceOf(
   const own = edit?.english ?? null;
   const hand = edit?.theirs ?? null;
   const left = own === null ? english.parts : plain(own);
-  const missing = own === null || (translated && hand === null) ? english.missing : [];
+  const missing = own === null || (tag !== null && hand === null) ? english.missing : [];
   if (isLeft) return { ...base, english: left, theirs: theirs?.parts ?? null, state: 'left', missing: [] };
-  if (!translated)
+  if (tag === null)
     return { ...base, english: left, theirs: null, state: 'template', missing: own === null ? english.missing : [] };
   const ours = own === null ? english.missing : [];
   if (edit?.inEnglish) return { ...base, english: left, theirs: left, state: 'in-english', missing: ours };
@@ -167,7 +168,7 @@ function sentenceOf(
       ...base,
       english: left,
       theirs: plain(hand),
-      state: handState(hand, left, edit?.of),
+      state: handState(hand, left, tag, edit?.of),
       missing: ours,
     };
   const none = !theirs || theirs.parts.length === 0;
@@ -175,26 +176,26 @@ function sentenceOf(
   return { ...base, english: left, theirs: theirs?.parts ?? [], state, missing };
 }
 
-function handState(theirs: string, english: readonly Part[], of: string | undefined): SentenceState {
-  if (theirs.trim() === '' || (of !== undefined && of !== stampOf(english))) return 'out-of-date';
+function handState(theirs: string, english: readonly Part[], tag: string, of: string | undefined): SentenceState {
+  if (theirs.trim() === '' || (of !== undefined && of !== stampOf(english, tag))) return 'out-of-date';
   return theirs.trim() === plainParts(english).trim() ? 'in-english' : 'by-hand';
 }
 
-function ownSentence({ id, english, theirs, of }: OwnSentence, translated: boolean): Sentence {
+function ownSentence({ id, english, theirs, of }: OwnSentence, tag: string | null): Sentence {
   const plain = (text: string): Part[] => (text === '' ? [] : [{ slot: null, text }]);
   const state: SentenceState =
     english.trim() === ''
       ? 'left'
-      : !translated
+      : tag === null
         ? 'template'
         : theirs.trim() === ''
           ? 'in-english'
-          : handState(theirs, plain(english), of);
+          : handState(theirs, plain(english), tag, of);
   return {
     id,
     oneOf: null,
     english: plain(english),
-    theirs: translated ? plain(theirs.trim() === '' ? english : theirs) : null,
+    theirs: tag !== null ? plain(theirs.trim() === '' ? english : theirs) : null,
     state,
     slots: [],
     missing: [],
