@@ -38,6 +38,7 @@ export function TemplateSentences({
   const { t } = useTranslation();
   const nameOf = useFamilyLanguage();
   const english = template.texts.en;
+  const counts = Object.values(english?.segments ?? {}).some((words) => /\{\s*count\b/.test(words));
   const text = language === null ? undefined : template.texts[language];
   const [removing, setRemoving] = useState<string | null>(null);
   const isEmpty = (id: string) =>
@@ -84,7 +85,9 @@ export function TemplateSentences({
   return (
     <section className="card stack">
       <h2>{t('template.sentences')}</h2>
-      <p className="soft">{t('template.sentencesHint')}</p>
+      <p className="soft">
+        {t('template.sentencesHint')} {counts && t('template.countHint')}
+      </p>
       <ol className="rows template-sentences">
         {template.segments.map(({ id, oneOf, optional }, index) => {
           const name = t('template.sentence', { number: index + 1 });
