@@ -226,3 +226,14 @@ test('nobody with a mail address or number: the recipient is left to the person,
   await press('Mail program');
   expect(around.done[0]).toEqual(['opened', expect.stringMatching(/^mailto:\?subject=/)]);
 });
+
+test('an address that nothing can be sent to is passed over, and where there is no other it is said', async () => {
+  const mail = (value: string) => ({ ...rosa.reach[1]!, raw: value, shown: value, value });
+  const quoted = mail('"rosa d"@example.org');
+  await draw({ to: { ...rosa, reach: [quoted] } });
+  expect(shown()).toContain('No mail address of Rosa Domínguez works');
+  await draw({ to: { ...rosa, reach: [quoted, mail('m&m@example.org')] } });
+  expect(shown()).not.toContain('No mail address');
+  await press('Mail program');
+  expect(around.done[0]).toEqual(['opened', expect.stringMatching(/^mailto:m%26m@example\.org\?subject=/)]);
+});

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
-import { CODE_LIMIT, type MailBy, mailOf, phoneOf, smsOf, wholeText } from '../lib/compose/hand-over.ts';
+import { CODE_LIMIT, type MailBy, mailAddress, mailOf, phoneOf, smsOf, wholeText } from '../lib/compose/hand-over.ts';
 import type { GuardianView } from '../lib/messages.ts';
 import { copyText } from './copy-text.ts';
 import { openAddress } from './open-address.ts';
@@ -185,8 +185,9 @@ export function CopyByHand({ text, rtl, done }: { text: string; rtl: boolean; do
 }
 
 const BROKEN: readonly string[] = ['wrong', 'dead', 'unreadable'];
-/** The first that may work, of the first kind that there is. */
+/** The first that may work, of the first kind that there is. A mail address that no mail program would take is none. */
 const reachOf = (to: GuardianView | null, kinds: readonly GuardianView['reach'][number]['kind'][]) =>
   kinds
     .flatMap((kind) => to?.reach.filter((one) => one.kind === kind) ?? [])
-    .find((one) => !BROKEN.includes(one.state)) ?? null;
+    .find(({ kind, state, value }) => !BROKEN.includes(state) && (kind !== 'email' || mailAddress(value) !== '')) ??
+  null;

@@ -71,6 +71,9 @@ describe('a family', () => {
           { kind: 'sms', value: '2175550112' },
           { kind: 'email', value: 'Rosa@Mail.example ' },
           { kind: 'phone', value: 'ask the neighbour' },
+          { kind: 'email', value: 'm&m@mail.example' },
+          { kind: 'email', value: 'rosa@mail.example, tom@mail.example' },
+          { kind: 'email', value: '"rosa"@mail.example' },
         ],
       }),
     );
@@ -81,6 +84,9 @@ describe('a family', () => {
       ['sms', '(217) 555-0112', 'sms:+12175550112', 'untried'],
       ['email', 'Rosa@Mail.example', 'mailto:rosa@mail.example', 'untried'],
       ['phone', 'ask the neighbour', null, 'unreadable'],
+      ['email', 'm&m@mail.example', 'mailto:m%26m@mail.example', 'untried'],
+      ['email', 'rosa@mail.example, tom@mail.example', null, 'unreadable'],
+      ['email', '"rosa"@mail.example', null, 'unreadable'],
     ]);
   });
 

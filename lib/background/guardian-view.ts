@@ -1,4 +1,5 @@
 /** A guardian as a surface shows them: the roster's word, with what staff learnt since laid over it. */
+import { mailAddress } from '../compose/hand-over.ts';
 import type { Output } from '../messages.ts';
 import type { Guardian, Reach } from '../model/roster.ts';
 import { nameOf } from '../model/roster.ts';
@@ -46,7 +47,8 @@ export function reachView(contact: string, reach: Reach, summary: Summary | null
   const raw = reach.value.trim();
   if (reach.kind === 'email') {
     const value = raw.toLowerCase();
-    const readable = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value);
+    // What cannot be written to, two addresses in one field for instance, is not shown as one that works.
+    const readable = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) && mailAddress(value) !== '';
     return {
       kind: 'email',
       raw: reach.value,

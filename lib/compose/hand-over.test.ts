@@ -72,6 +72,8 @@ describe('mail', () => {
     'rosa@example.org&body=x',
     'Rosa <rosa@example.org>',
     'rosa@example.org\r\nBcc: evil@example.org',
+    'rosa%40evil.org%2C@example.org',
+    '"rosa domínguez"@example.org',
     'rosa',
     '',
   ])('what is not exactly one address is no recipient: %j', (to) => {
@@ -81,10 +83,28 @@ describe('mail', () => {
     expect(emlOf({ ...message, to, name: 'Rosa' }, new Date(0))).not.toMatch(/^(To|Bcc):/m);
   });
 
-  test('a plus in an address stays a plus', () => {
-    const to = 'rosa+school@example.org';
-    expect(mailtoOf({ ...message, to }).href).toMatch(/^mailto:rosa%2Bschool@example\.org\?/);
+  test.each([
+    ['rosa+school@example.org', 'rosa%2Bschool@example.org'],
+    ['m&m@example.org', 'm%26m@example.org'],
+    ['50%@example.org', '50%25@example.org'],
+    ['rosa#1@example.org', 'rosa%231@example.org'],
+    ["o'neil/x=y!@example.org", "o'neil%2Fx%3Dy!@example.org"],
+  ])('a sign that an address has is its own, and not part of ours: %s', (to, written) => {
+    expect(mailtoOf({ ...message, to }).href.split('?')[0]).toBe(`mailto:${written}`);
     expect(new URL(gmailOf({ ...message, to }).href).searchParams.get('to')).toBe(to);
+    expect(new URL(outlookOf({ ...message, to }).href).searchParams.get('to')).toBe(to);
+    expect(emlOf({ ...message, to, name: '' }, new Date(0))).toContain(`To: ${to}\r\n`);
+  });
+
+  test('whatever stands before the @, it is the one recipient or there is none', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'a%&#?=+\'",;: /40'), maxLength: 12 }), (local) => {
+        const to = `${local}@example.org`;
+        const { pathname, searchParams } = new URL(mailtoOf({ ...message, to }).href);
+        expect(['', to]).toContain(decodeURIComponent(pathname));
+        expect([...searchParams.keys()]).toEqual(['subject', 'body']);
+      }),
+    );
   });
 
   test('whatever a name or a text says, it stays a value, and is never longer than the limit', () => {

@@ -85,9 +85,15 @@ export function smsOf({ to, body }: Pick<Outgoing, 'to' | 'body'>, phone: Phone 
 /** Bytes of an address that a phone's camera still reads from a screen: version 30 of a QR code, 137 dots wide. */
 export const CODE_LIMIT = 1_732;
 
-/** Exactly one plain address, or ''. Also `a@b?bcc=c` and `a@b,c@d` are none. */
+/**
+ * Exactly one plain address, or ''. `m&m@b` and `50%@b` are one; `a@b?bcc=c`, `a@b,c@d` and what a program that decodes
+ * twice would take for those are none. An address in quotes is none either: no mail program that we know carries it.
+ */
 export const mailAddress = (to: string | null): string =>
-  to !== null && /^[^\s@<>()[\]\\,;:"?&%#\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"?&%#/\p{Cc}]{1,255}$/u.test(to) ? to : '';
+  to !== null &&
+  /^(?:[^\s@<>()[\]\\,;:"?%\p{Cc}]|%(?![\da-f]{2})){1,64}@[^\s@<>()[\]\\,;:"?&%#/\p{Cc}]{1,255}$/iu.test(to)
+    ? to
+    : '';
 
 const phoneNumber = (to: string | null): string => (to !== null && /^\+?[0-9]{3,20}$/.test(to) ? to : '');
 
