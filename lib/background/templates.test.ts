@@ -72,6 +72,7 @@ test('over a version that somebody else published meanwhile: who and when is ans
     ...{ became: 'published', version: 4, at: newest.at, by: 'Person a1' },
   });
   expect(published).toEqual([['/v1/admin/templates', { base: 3, template }]]);
+  expect(await desk.get('left', {})).toContainEqual(expect.objectContaining({ what: 'template', count: 1 }));
   const problem = { type: 'urn:porchlight:newer', title: 'Conflict', status: 409, newest: { ...newest, staff: null } };
   answerWith(desk, 409, problem);
   expect(await desk.get('retireTemplate', { id: 'own-fair', base: 3 })).toMatchObject({ became: 'newer', by: null });

@@ -18,7 +18,11 @@ export const templateAnswers: Family<'districtTemplates' | 'publishTemplate' | '
       })),
     );
   },
-  publishTemplate: (input, ask) => send(ask, '/v1/admin/templates', input),
+  publishTemplate: async (input, ask) => {
+    const answer = await send(ask, '/v1/admin/templates', input);
+    if (answer.ok) await ask.store.logLeft('template', ask.enrolled.api, 1);
+    return answer;
+  },
   retireTemplate: ({ id, base }, ask) => send(ask, `/v1/admin/templates/${encodeURIComponent(id)}/retire`, { base }),
 };
 
