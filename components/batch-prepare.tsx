@@ -43,8 +43,8 @@ export function BatchPrepare({
 }) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
-  const kind = kinds.find(({ id }) => id === fields.kind) ?? null;
-  const chosen = kind !== null && previews !== null ? kind.id : null;
+  const kind = (previews && kinds.find(({ id }) => id === fields.kind)) ?? null;
+  const chosen = kind?.id ?? null;
   // What can be said to all comes first; where there is nothing of it, Enter starts.
   useEffect(() => {
     if (chosen === null) return;
@@ -74,21 +74,27 @@ export function BatchPrepare({
       </button>
     </>
   );
-  if (!kind)
+  if (!kind || !previews)
     return (
       <>
+        {fields.kind !== null && (
+          <p className="problem" role="alert">
+            {t('batch.kindGone')}
+          </p>
+        )}
         <p className="soft">{t('batch.chosen', { count: families.length })}</p>
         <ComposerKinds
           kinds={offer}
           onPick={(id) => {
             const picked = kinds.find((one) => one.id === id);
-            set({ kind: id, version: picked && isDistrict(picked) ? picked.version : null, choices: {} });
+            const version = picked && isDistrict(picked) ? picked.version : null;
+            // Also where a run had begun: nobody gets words that were not looked at.
+            set({ kind: id, version, choices: {}, started: false });
           }}
         />
         <div className="actions">{later}</div>
       </>
     );
-  if (!previews) return <p className="problem">{t('batch.kindGone')}</p>;
   const sample = previews.find(({ sentences }) => sentences.length > 0)?.sentences ?? [];
   const ready = leftOf(previews, fields.done);
   const open = [...new Set(ready.flatMap(({ asks }) => asks))];
@@ -124,7 +130,7 @@ export function BatchPrepare({
           })}
         </p>
       )}
-      <BatchNot previews={previews} students={fields.students} />
+      <BatchNot previews={previews} />
       <BatchPreviews previews={previews.filter(({ not }) => not === null)} />
       <div className="actions batch-bar">
         {ready.length > 0 && (

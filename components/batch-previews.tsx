@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { countsOf, NotWritten, Preview } from '../lib/compose/batch.ts';
 import { isRtl } from '../lib/compose/languages.ts';
-import type { Chosen } from './batch-fields.ts';
 import { useFamilyLanguage } from './use-family-language.ts';
 
 /** How many in which language, and how many not at all. */
@@ -28,7 +27,7 @@ export function BatchCounts({ counts }: { counts: ReturnType<typeof countsOf> })
 }
 
 /** Who gets nothing, by reason. */
-export function BatchNot({ previews, students }: { previews: readonly Preview[]; students: readonly Chosen[] }) {
+export function BatchNot({ previews }: { previews: readonly Preview[] }) {
   const { t } = useTranslation();
   const languageName = useFamilyLanguage();
   const byReason = Map.groupBy(
@@ -42,14 +41,17 @@ export function BatchNot({ previews, students }: { previews: readonly Preview[];
       <ul>
         {[...byReason].map(([key, all]) => (
           <li key={key} data-not={all[0]!.not}>
-            <p>{t(`batch.not.${all[0]!.not}`, { language: languageName(all[0]!.language) })}</p>
-            <ul className="soft">
-              {all.map(({ family }) => (
-                <li key={family.student}>
-                  <bdi>{nameOf(family, students)}</bdi>
-                </li>
-              ))}
-            </ul>
+            <p>{t(`batch.not.${all[0]!.not}`, { language: languageName(all[0]!.language), count: all.length })}</p>
+            {/* Who is no longer among the sender's students has no name here. */}
+            {all[0]!.not !== 'gone' && (
+              <ul className="soft">
+                {all.map(({ family }) => (
+                  <li key={family.student}>
+                    <bdi>{family.name}</bdi>
+                  </li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>
@@ -58,9 +60,6 @@ export function BatchNot({ previews, students }: { previews: readonly Preview[];
 }
 
 const LANGUAGE_REASONS: ReadonlySet<NotWritten> = new Set<NotWritten>(['unchecked', 'no-text', 'out-of-date']);
-/** Of who is no longer on the roster, the name by which they were chosen. */
-export const nameOf = ({ student, name }: Preview['family'], students: readonly Chosen[]): string =>
-  name || (students.find((one) => one.student === student)?.name ?? '');
 
 /** Each family's text in its own language, the English beneath. */
 export function BatchPreviews({ previews }: { previews: readonly Preview[] }) {

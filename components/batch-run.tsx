@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Preview } from '../lib/compose/batch.ts';
+import { isChanged, type Preview } from '../lib/compose/batch.ts';
 import { emptyMessage } from '../lib/compose/draft-message.ts';
-import type { BatchFamily } from '../lib/messages.ts';
-import { type BatchFields, leftOf, messageDraft } from './batch-fields.ts';
-import { BatchNot } from './batch-previews.tsx';
+import type { BatchFamily, Family } from '../lib/messages.ts';
+import { type BatchFields, handedOver, leftOf, messageDraft } from './batch-fields.ts';
+import { BatchNot, BatchPreviews } from './batch-previews.tsx';
 import Composer from './composer.tsx';
 import { Key } from './key.tsx';
 import { PanelContext, usePanel } from './panel-actions.ts';
@@ -12,6 +12,8 @@ import { Restrictions } from './restrictions.tsx';
 import { SentQuestion } from './sent-question.tsx';
 import { Failed, Loading } from './states.tsx';
 import { useAsk } from './use-ask.ts';
+import { useFamilyLanguage } from './use-family-language.ts';
+import { useStatus } from './use-status.tsx';
 import { useWatch } from './use-watch.ts';
 
 /** One family after another: read, change, hand over, Enter opens the next. Each is asked for anew before it opens. */
@@ -19,7 +21,11 @@ export function BatchRun({
   id,
   fields,
   previews,
+  opened: openFirst,
+  before,
   renewed,
+  seen,
+  undone,
   mark,
   back,
   close,
@@ -27,9 +33,16 @@ export function BatchRun({
 }: {
   id: string;
   fields: BatchFields;
-  previews: readonly Preview[] | null;
-  /** What is known of a family now. */
-  renewed: (family: BatchFamily) => void;
+  previews: readonly Preview[];
+  /** Whose message is open as the run appears. */
+  opened: string | null;
+  /** As it was previewed, of the family of which something else holds now; null once that was seen. */
+  before: Preview | null;
+  /** Something else holds of this family now than what its preview was made of. */
+  renewed: (preview: Preview, now: BatchFamily) => void;
+  seen: () => void;
+  /** The message to this family was taken back. */
+  undone: (student: string) => Promise<void>;
   mark: (student: string, what: 'written' | 'skipped') => void;
   back: () => void;
   close: () => void;
@@ -37,9 +50,11 @@ export function BatchRun({
 }) {
   const { t } = useTranslation();
   const panel = usePanel();
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState<string | null>(openFirst);
   /** Whose message has just left our hands: "Sent?" comes before the next one. */
   const [asking, setAsking] = useState<string | null>(null);
+  /** Of whom it was found that the message of this run had left our hands before. */
+  const [found, setFound] = useState<string | null>(null);
   const answered = useMemo(
     () => ({
       ...panel,
@@ -51,14 +66,14 @@ export function BatchRun({
     [panel],
   );
   const next = useRef<HTMLButtonElement>(null);
-  const left = previews ? leftOf(previews, fields.done) : [];
+  const left = leftOf(previews, fields.done);
   const first = left[0] ?? null;
-  const opened = open !== null && first?.family.student === open ? first : null;
+  const opened = left.find(({ family }) => family.student === open) ?? null;
+  const changed = before && previews.find(({ family }) => family.student === before.family.student);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another one is the next.
   useEffect(() => {
     if (asking === null) next.current?.focus();
   }, [first?.family.student, opened === null, asking]);
-  if (!previews) return <p className="problem">{t('batch.kindGone')}</p>;
   const written = Object.values(fields.done).filter((what) => what === 'written').length;
   const skipped = Object.values(fields.done).filter((what) => what === 'skipped').length;
   return (
@@ -74,16 +89,32 @@ export function BatchRun({
           batch={id}
           preview={opened}
           fields={fields}
-          renewed={renewed}
+          renewed={(now) => {
+            setOpen(null);
+            renewed(opened, now);
+          }}
           written={() => {
             mark(opened.family.student, 'written');
             setAsking(opened.family.student);
           }}
+          wasWritten={() => {
+            mark(opened.family.student, 'written');
+            setAsking(opened.family.student);
+            setFound(opened.family.name);
+            setOpen(null);
+          }}
+          undone={() => undone(opened.family.student)}
           skip={() => mark(opened.family.student, 'skipped')}
           pause={() => setOpen(null)}
         />
       ) : (
         <>
+          {found !== null && (
+            <p className="notice" role="status">
+              {t('batch.wasWritten', { name: found })}
+            </p>
+          )}
+          {before && changed && <Changed before={before} now={changed} />}
           {asking !== null && (
             <PanelContext.Provider value={answered}>
               <SentQuestion student={asking} />
@@ -99,12 +130,21 @@ export function BatchRun({
                   className="main"
                   onClick={() => {
                     setAsking(null);
+                    setFound(null);
+                    seen();
                     setOpen(first.family.student);
                   }}
                 >
                   {t('batch.next', { name: first.family.name })} <Key name="↵" />
                 </button>
-                <button type="button" onClick={() => mark(first.family.student, 'skipped')}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    setFound(null);
+                    seen();
+                    mark(first.family.student, 'skipped');
+                  }}
+                >
                   {t('batch.skip', { name: first.family.name })}
                 </button>
                 <button type="button" onClick={back}>
@@ -120,15 +160,34 @@ export function BatchRun({
               </button>
             )}
           </div>
-          <BatchNot
-            previews={previews.filter(({ family }) => !fields.done[family.student])}
-            students={fields.students}
-          />
+          <BatchNot previews={previews.filter(({ family }) => !fields.done[family.student])} />
         </>
       )}
     </>
   );
 }
+
+/** To whom and in which language it goes now, with the new words: they were not among those that were looked at. */
+function Changed({ before, now }: { before: Preview; now: Preview }) {
+  const { t } = useTranslation();
+  const languageName = useFamilyLanguage();
+  const { name } = now.family;
+  const [to, was] = [toOf(now), toOf(before)];
+  const [language, wasIn] = [languageName(now.language), languageName(before.language)];
+  return (
+    <div className="batch-changed">
+      <p className="notice" role="status">
+        {now.not !== null
+          ? t('batch.changedNot', { name })
+          : to !== was || language !== wasIn
+            ? t('batch.changedTo', { name, to, language, was, wasIn })
+            : t('batch.changedWords', { name })}
+      </p>
+      {now.not === null && <BatchPreviews previews={[now]} />}
+    </div>
+  );
+}
+const toOf = ({ family }: Preview): string => family.guardians.find(({ id }) => id === family.to)?.name ?? '';
 
 /** The message to one family, as the composer has it: asked for anew, for a restriction may have come since. */
 function OneMessage({
@@ -137,6 +196,8 @@ function OneMessage({
   fields,
   renewed,
   written,
+  wasWritten,
+  undone,
   skip,
   pause,
 }: {
@@ -145,23 +206,42 @@ function OneMessage({
   fields: BatchFields;
   renewed: (family: BatchFamily) => void;
   written: () => void;
+  /** It had left our hands before, and the run did not know. */
+  wasWritten: () => void;
+  undone: () => Promise<void>;
   skip: () => void;
   pause: () => void;
 }) {
   const { t } = useTranslation();
   const panel = usePanel();
+  const { person } = useStatus();
   const { student, name, to } = preview.family;
   const asked = useAsk('composeMany', { students: [student] });
+  const history = useAsk('timeline', {
+    ...{ student, words: '', person: null, kind: 'message.handed-off', from: null, to: null },
+    ...{ staff: person?.id ?? null, offset: 0, limit: 200 },
+  });
   const family = useWatch('family', { student });
-  const now = asked.value?.[0] ?? null;
-  const closed = now !== null && now.blocked !== null;
+  const found = asked.value?.[0];
+  // Asked for alone, it has no brothers and sisters among the chosen.
+  const now = found ? { ...found, siblings: preview.family.siblings } : null;
+  const changed = now !== null && isChanged(now, preview.family);
+  const before = history.value !== null && handedOver(history.value.items, fields) !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when something has come in its way.
   useEffect(() => {
-    if (now && closed) renewed({ ...now, siblings: preview.family.siblings });
-  }, [closed]);
+    if (before) wasWritten();
+    else if (now && changed) renewed(now);
+  }, [before, changed]);
+  // Also while it is being written: whom it may go to, and what they read.
+  const who = family.value && whoIs(family.value);
+  const knownWho = useRef<string | null>(null);
+  useEffect(() => {
+    if (who !== null && knownWho.current !== null && knownWho.current !== who) asked.retry();
+    knownWho.current = who;
+  }, [who, asked.retry]);
   const begin = useMemo(
     () => ({
-      id: messageDraft(batch, student),
+      id: messageDraft(batch, student, fields.kind),
       fields: {
         ...emptyMessage(to),
         kind: fields.kind,
@@ -177,16 +257,21 @@ function OneMessage({
       ...panel,
       close: (said?: Parameters<typeof panel.close>[0]) => {
         if (!said) return pause();
-        panel.say(said);
+        // Taken back, it is this message of the run that opens again, with its words.
+        panel.say(said.undo ? { ...said, undo: { ...said.undo, form: null, again: undone } } : said);
         written();
         pause();
       },
     }),
-    [panel, pause, written],
+    [panel, pause, written, undone],
   );
-  const reason = asked.reason ?? family.reason;
-  if (reason && !family.value) return <Failed reason={reason} retry={asked.retry} />;
-  if (!now || closed || !family.value) return <Loading />;
+  const reason = asked.reason ?? history.reason ?? family.reason;
+  const again = () => {
+    for (const one of [asked, history, family]) one.retry();
+  };
+  if (before || changed) return <Loading />;
+  if (reason && !(now && history.value && family.value)) return <Failed reason={reason} retry={again} />;
+  if (!now || !history.value || !family.value) return <Loading />;
   return (
     <>
       <Restrictions family={family.value} />
@@ -201,3 +286,12 @@ function OneMessage({
     </>
   );
 }
+
+const whoIs = ({ guardians, student, language }: Family): string =>
+  JSON.stringify([
+    guardians.map(({ id, restricted, reads, speaks, addressedAs, reach }) => [
+      ...[id, restricted, reads, speaks, addressedAs],
+      reach.map(({ value, state }) => [value, state]),
+    ]),
+    [student.preferred, student.given, language],
+  ]);

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Preview } from '../lib/compose/batch.ts';
 import type { BatchFamily } from '../lib/messages.ts';
-import { BATCH, type BatchFields, dropRun, leftOf } from './batch-fields.ts';
+import { BATCH, type BatchFields, dropRun, leftOf, takenBack } from './batch-fields.ts';
 import { BatchPrepare } from './batch-prepare.tsx';
 import { BatchRun } from './batch-run.tsx';
 import { usePanel } from './panel-actions.ts';
@@ -15,6 +16,8 @@ import { useStatus } from './use-status.tsx';
 export interface BatchStart {
   id: string;
   fields: BatchFields;
+  /** Whose message is open at once: it was handed over, and that was taken back. */
+  open?: string;
 }
 
 const nobodyAllowed = { unchecked: [], nativeDigits: [] };
@@ -23,14 +26,25 @@ const nobodyAllowed = { unchecked: [], nativeDigits: [] };
  * One kind of message for the chosen families: what each would get, then one after another. Where it stands is stored at
  * every step, so that it goes on there after the panel or the browser was closed. Nothing goes to all at once.
  */
-export default function Batch({ start, close }: { start: BatchStart; close: () => void }) {
+export default function Batch({
+  start,
+  close,
+  reopen,
+}: {
+  start: BatchStart;
+  close: () => void;
+  /** Shows a run from what is stored of it, also when this one is shown no more. */
+  reopen: (start: BatchStart) => void;
+}) {
   const { t } = useTranslation();
-  const { person, readOnly } = useStatus();
+  const { person, readOnly, arriving } = useStatus();
   const panel = usePanel();
   const self = useRef<HTMLElement>(null);
-  const students = useMemo(() => start.fields.students.map(({ student }) => student), [start]);
+  const { students } = start.fields;
   const asked = useAsk('composeMany', { students });
   const [later, setLater] = useState<ReadonlyMap<string, BatchFamily>>(new Map());
+  /** What was previewed of the family of which something else holds now. */
+  const [before, setBefore] = useState<Preview | null>(null);
   const families = useMemo(
     () => asked.value?.map((one) => later.get(one.student) ?? one) ?? null,
     [asked.value, later],
@@ -69,9 +83,20 @@ export default function Batch({ start, close }: { start: BatchStart; close: () =
     const done = change.done ?? fields.done;
     set({ ...change, left: previews ? leftOf(previews, done).length : fields.left });
   };
+  const isWaiting = families?.some(({ blocked }) => blocked === 'not-here-yet') ?? false;
+  const arrived = `${arriving?.done} of ${arriving?.of}`;
+  const seen = useRef(arrived);
+  // More has come: whoever was waited for may be among it.
+  useEffect(() => {
+    if (seen.current === arrived) return;
+    seen.current = arrived;
+    if (isWaiting) asked.retry();
+  }, [arrived, isWaiting, asked.retry]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew, the answer holds.
+  useEffect(() => setLater(new Map()), [asked.value]);
   const drop = async () => {
     draft.forget();
-    await dropRun(start.id, fields.students);
+    await dropRun(start.id);
     close();
   };
 
@@ -80,6 +105,7 @@ export default function Batch({ start, close }: { start: BatchStart; close: () =
   const again = () => {
     for (const one of [asked, composing, texts]) one.retry();
   };
+  const nobody = families?.every(({ blocked }) => blocked === 'gone') ?? false;
   return (
     <section ref={self} className="batch" aria-labelledby="batch-title">
       <h1 id="batch-title" tabIndex={-1}>
@@ -91,7 +117,9 @@ export default function Batch({ start, close }: { start: BatchStart; close: () =
         <Failed reason={failed} retry={again} />
       ) : !families || !texts.files || (known !== null && !composing.value) ? (
         <Loading />
-      ) : !fields.started ? (
+      ) : nobody ? (
+        <NobodyLeft count={families.length} drop={drop} />
+      ) : !fields.started || !previews ? (
         <BatchPrepare
           fields={fields}
           families={families}
@@ -101,7 +129,10 @@ export default function Batch({ start, close }: { start: BatchStart; close: () =
           favourites={composing.value?.mine.favourites ?? []}
           titleOf={titleOf}
           set={set}
-          start={() => settle({ started: true })}
+          start={() => {
+            setBefore(null);
+            settle({ started: true });
+          }}
           close={close}
           drop={drop}
         />
@@ -110,7 +141,17 @@ export default function Batch({ start, close }: { start: BatchStart; close: () =
           id={start.id}
           fields={fields}
           previews={previews}
-          renewed={(family) => setLater((before) => new Map(before).set(family.student, family))}
+          opened={start.open ?? null}
+          before={before}
+          renewed={(preview, family) => {
+            setBefore(preview);
+            setLater((all) => new Map(all).set(family.student, family));
+          }}
+          seen={() => setBefore(null)}
+          undone={async (student) => {
+            const run = { id: start.id, title: titleOf(fields.kind), fields };
+            reopen({ id: start.id, fields: await takenBack(run, student), open: student });
+          }}
           mark={(student, what) => settle({ done: { ...fields.done, [student]: what } })}
           back={() => set({ started: false })}
           close={close}
@@ -118,5 +159,22 @@ export default function Batch({ start, close }: { start: BatchStart; close: () =
         />
       )}
     </section>
+  );
+}
+
+/** Not one of the chosen is among the sender's students any more. */
+function NobodyLeft({ count, drop }: { count: number; drop: () => void }) {
+  const { t } = useTranslation();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <>
+      <p role="status">{t('batch.not.gone', { count })}</p>
+      <div className="actions">
+        <button ref={button} type="button" className="main" onClick={drop}>
+          {t('batch.drop')}
+        </button>
+      </div>
+    </>
   );
 }

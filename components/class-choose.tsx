@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import type { ClassRow } from '../lib/messages.ts';
 import type { BatchStart } from './batch.tsx';
-import { batchOf, type Chosen, dropRun, emptyBatch, MOST_CHOSEN } from './batch-fields.ts';
+import { batchOf, dropRun, emptyBatch, MOST_CHOSEN } from './batch-fields.ts';
 import { Icon } from './icon.tsx';
 import { useWatch } from './use-watch.ts';
 
@@ -20,15 +20,15 @@ export function ChooseBar({
 }: {
   shown: readonly ClassRow[];
   /** In the order of choosing; also rows that the filter hides now. */
-  chosen: readonly Chosen[];
-  onChange: (chosen: Chosen[]) => void;
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
   write: (start: BatchStart) => void;
   cancel: () => void;
 }) {
   const { t } = useTranslation();
   const all = useRef<HTMLInputElement>(null);
   const may = shown.filter(mayChoose);
-  const ids = new Set(chosen.map(({ student }) => student));
+  const ids = new Set(chosen);
   const ticked = may.filter(({ student }) => ids.has(student!)).length;
   const some = ticked > 0 && ticked < may.length;
   useEffect(() => {
@@ -37,8 +37,8 @@ export function ChooseBar({
   useEffect(() => all.current?.focus(), []);
   const toggleAll = () => {
     const here = new Set(may.map(({ student }) => student!));
-    if (ticked === may.length) return onChange(chosen.filter(({ student }) => !here.has(student)));
-    const more = may.flatMap((row) => (ids.has(row.student!) ? [] : [chosenOf(row)]));
+    if (ticked === may.length) return onChange(chosen.filter((student) => !here.has(student)));
+    const more = may.flatMap((row) => (ids.has(row.student!) ? [] : [row.student!]));
     onChange([...chosen, ...more].slice(0, MOST_CHOSEN));
   };
   return (
@@ -76,8 +76,6 @@ export function ChooseBar({
   );
 }
 
-export const chosenOf = ({ student, name }: ClassRow): Chosen => ({ student: student!, name });
-
 /** Runs of messages that were interrupted, also by the end of the browser. */
 export function GoOn({ write }: { write: (start: BatchStart) => void }) {
   const { t } = useTranslation();
@@ -98,7 +96,7 @@ export function GoOn({ write }: { write: (start: BatchStart) => void }) {
             type="button"
             className="quiet end"
             aria-label={t('popup.dropDraft', { title })}
-            onClick={() => dropRun(id, fields.students)}
+            onClick={() => dropRun(id)}
           >
             <Icon name="close" />
           </button>

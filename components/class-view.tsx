@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { ClassRow } from '../lib/messages.ts';
 import type { BatchStart } from './batch.tsx';
-import { type Chosen, MOST_CHOSEN } from './batch-fields.ts';
+import { MOST_CHOSEN } from './batch-fields.ts';
 import { Segments } from './choice-keys.tsx';
-import { ChooseBar, chosenOf, GoOn, mayChoose } from './class-choose.tsx';
+import { ChooseBar, GoOn, mayChoose } from './class-choose.tsx';
 import { bySilence, type ClassFilter, classFilters } from './class-rows.ts';
 import { Icon } from './icon.tsx';
 import { Ring } from './ring.tsx';
@@ -18,7 +18,7 @@ import { useWatch } from './use-watch.ts';
 export function ClassView({ picked, write }: { picked: () => void; write: (start: BatchStart) => void }) {
   const { t, i18n } = useTranslation();
   const { readOnly } = useStatus();
-  const [chosen, setChosen] = useState<Chosen[] | null>(null);
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const { value, reason, retry } = useWatch('classView', {});
   const [order, setOrder] = useState('silence');
   const [filter, setFilter] = useState<ClassFilter>('all');
@@ -110,8 +110,8 @@ function ClassLine({
   row: ClassRow;
   picked: () => void;
   /** Null: a click opens the family; else it ticks the row. */
-  chosen: readonly Chosen[] | null;
-  onChoose: (chosen: Chosen[]) => void;
+  chosen: readonly string[] | null;
+  onChoose: (chosen: readonly string[]) => void;
 }) {
   const { t } = useTranslation();
   const { mark } = row;
@@ -119,7 +119,7 @@ function ClassLine({
     // Also to the student whom the panel shows already: nothing else would tell it that somebody chose.
     if ((await ask('goTo', { key: row.key })).ok) picked();
   };
-  const isChosen = chosen?.some(({ student }) => student === row.student) ?? false;
+  const isChosen = chosen?.some((student) => student === row.student) ?? false;
   const line = (
     <>
       <span className={`ring-${mark.ring}`}>{mark.state === 'ok' && <Ring ring={mark.ring} />}</span>
@@ -156,7 +156,7 @@ function ClassLine({
             checked={isChosen}
             disabled={!mayChoose(row) || (!isChosen && chosen.length >= MOST_CHOSEN)}
             onChange={() =>
-              onChoose(isChosen ? chosen.filter(({ student }) => student !== row.student) : [...chosen, chosenOf(row)])
+              onChoose(isChosen ? chosen.filter((student) => student !== row.student) : [...chosen, row.student!])
             }
           />
           {line}

@@ -20,7 +20,15 @@ export type Form =
 /** Said in place for a while; with `undo`, the ids that can be taken back until then, and what is then there again. */
 export interface Said {
   text: string;
-  undo?: { ids: string[]; until: string; form: Form | null; draft: Input<'saveDraft'> };
+  undo?: {
+    ids: string[];
+    until: string;
+    form: Form | null;
+    /** Null: nothing was begun. */
+    draft: Input<'saveDraft'> | null;
+    /** In place of a form: goes on where it stood, once the draft is stored again. */
+    again?: () => Promise<void>;
+  };
 }
 
 export interface PanelActions {

@@ -26,7 +26,8 @@ export function Toast({ said, gone }: { said: Said; gone: () => void }) {
     const answer = await ask('undo', { ids: said.undo.ids });
     if (!answer.ok) return setProblem(t(`reason.${answer.reason}`));
     // Stored before anything is drawn: the popup may close this moment.
-    await ask('saveDraft', said.undo.draft);
+    if (said.undo.draft) await ask('saveDraft', said.undo.draft);
+    await said.undo.again?.();
     gone();
     if (said.undo.form) panel.open(said.undo.form);
   };

@@ -75,7 +75,8 @@ const run = (fields: Record<string, unknown>): Draft => ({
   student: null,
   title: 'Positive note',
   fields: {
-    students: page.map(({ student, name }) => ({ student, name })).concat({ student: 's-none', name: 'Sukarno' }),
+    students: [...page.map(({ student }) => student), 's-none'],
+    begun: '2026-11-18T16:20:00.000Z',
     ...fields,
   },
   saved: '2026-11-18T16:27:00.000Z',

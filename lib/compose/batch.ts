@@ -8,9 +8,10 @@ import { type MessageFields, type Sentence, sentencesOf, type Target, textsOut }
 import type { Slots } from './message.ts';
 
 /**
- * Why one family gets no message of this run. The first four are the background's. `unchecked`: this kind goes out only in
- * texts that a speaker has checked. `no-text`: there is none in what they read. `out-of-date`: its English has since
- * changed. `sibling`: the same person gets these very words for a brother or sister already.
+ * Why one family gets no message of this run. Those of `blocked` are the background's. `unchecked`: this kind goes out
+ * only in texts that a speaker has checked. `no-text`: there is none in what they read, or not of every sentence.
+ * `out-of-date`: its English has since changed. `sibling`: the same person gets these very words for a brother or sister
+ * already.
  */
 export type NotWritten = NonNullable<BatchFamily['blocked']> | 'unchecked' | 'no-text' | 'out-of-date' | 'sibling';
 
@@ -77,6 +78,15 @@ export function previewOf(family: BatchFamily, message: BatchMessage): Preview {
     asks: [...new Set(sentences.flatMap((one) => (one.state === 'left' ? [] : one.missing)))],
     choose: sentences.some(({ state }) => state === 'choose'),
   };
+}
+
+/** What a preview was made of holds no more: it would go to somebody else, in another language, or in other words. */
+export function isChanged(now: BatchFamily, before: BatchFamily): boolean {
+  const told = ({ blocked, to, language, name, child, school, guardians }: BatchFamily) => {
+    const guardian = guardians.find(({ id }) => id === to);
+    return JSON.stringify([blocked, to, language, name, child, school, guardian?.name, guardian?.addressedAs]);
+  };
+  return told(now) !== told(before);
 }
 
 const trimmed = ({ english, theirs }: ReturnType<typeof textsOut>) => ({

@@ -37,7 +37,8 @@ async function familyOf(
   if (!facts || !student || student.left !== null) return gone(id);
   const { summary } = facts;
   const closed = restrictedContacts(summary, student, ask.today);
-  const guardians = student.guardians
+  // Before the history is here, anybody may be closed by what stands in it.
+  const guardians = (summary === null ? [] : student.guardians)
     .filter((guardian) => !closed.has(guardian.id))
     .map((guardian) => guardianView(guardian, { summary, closed: false, ask }))
     .sort((a, b) => (a.priority ?? 99) - (b.priority ?? 99));
@@ -56,9 +57,11 @@ async function familyOf(
       ? null
       : student.guardians.length === 0
         ? 'no-guardian'
-        : guardians.length === 0
-          ? 'restricted-all'
-          : 'no-address',
+        : summary === null
+          ? 'not-here-yet'
+          : guardians.length === 0
+            ? 'restricted-all'
+            : 'no-address',
     heardGood: summary?.heardGood ?? false,
     load: load ?? NO_LOAD,
     siblings: siblings.map((one) => one.id).filter((one) => chosen.includes(one)),
