@@ -314,7 +314,7 @@ export default function Composer({
         <Failed reason={asked.reason} retry={asked.retry} />
       ) : failed ? (
         <Failed reason="failed" retry={retry} />
-      ) : !files || !asked.value ? (
+      ) : !files || !asked.value || draft.looking ? (
         <Loading />
       ) : (
         <>

@@ -23,12 +23,14 @@ export function useDraft<F extends object>({
 }) {
   const [fields, setFields] = useState(start);
   const [restored, setRestored] = useState(false);
+  const [looking, setLooking] = useState(restore);
   const state = useRef({ touched: false, gone: false, saving: false, next: null as F | null });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form appears.
   useEffect(() => {
     if (!restore) return;
     ask('drafts', {}).then((answer) => {
+      setLooking(false);
       const found = answer.ok ? answer.value.find((draft) => draft.id === id) : undefined;
       // Somebody who is already typing is not interrupted by what was there before.
       if (!found || state.current.touched) return;
@@ -56,6 +58,8 @@ export function useDraft<F extends object>({
     whole: { id, kind, student, title, fields: fields as Record<string, unknown> },
     fields,
     restored,
+    /** Whether there is something to take up is not known yet: what it would decide is not to be asked. */
+    looking,
     set: (next: F) => {
       state.current.touched = true;
       setFields(next);
