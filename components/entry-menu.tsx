@@ -5,6 +5,7 @@ import type { TimelineItem } from '../lib/messages.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { type Choice, DropMenu } from './drop-menu.tsx';
 import { isFramed, usePanel } from './panel-actions.ts';
+import { recordSent, saidSent } from './say-sent.ts';
 import { useEntryWords } from './use-entry-words.ts';
 
 /**
@@ -28,6 +29,11 @@ export default function EntryMenu({
   const tell = async (answering: ReturnType<typeof ask>, text: string) => {
     const answer = await answering;
     panel.say({ text: answer.ok ? text : t(`reason.${answer.reason}`) });
+  };
+  const saySent = async (sent: boolean) => {
+    const answer = await recordSent(item, sent);
+    const text = t(sent ? 'sent.saidYes' : 'sent.saidNo');
+    panel.say(answer.ok ? saidSent(text, answer.value) : { text: t(`reason.${answer.reason}`) });
   };
   const elsewhere = () => tell(ask('openOwn', { what: 'options', student }), t('timeline.wentToOwnPage'));
   const audience = item.audience === 'team' ? 'restricted' : 'team';
@@ -65,6 +71,12 @@ export default function EntryMenu({
         text: t('timeline.do.correct'),
         act: () => panel.open({ kind: 'correct-follow-up', student, item }),
       },
+    may.correct &&
+      item.type === 'message.handed-off' &&
+      item.body?.sent !== true && { id: 'sent', text: t('timeline.do.wasSent'), act: () => saySent(true) },
+    may.correct &&
+      item.type === 'message.handed-off' &&
+      item.body?.sent !== false && { id: 'not-sent', text: t('timeline.do.notSent'), act: () => saySent(false) },
     may.move && { id: 'move', text: t('timeline.do.move'), act: () => panel.open({ kind: 'move', student, item }) },
     may.restrict && {
       id: 'audience',

@@ -15,7 +15,7 @@ const log = vi.hoisted(() => ({
   recorded: [] as unknown[],
   copied: [] as string[],
   clipboard: true,
-  answer: { ok: true, value: { ids: [], undoUntil: '' } } as unknown,
+  answer: { ok: true, value: { ids: ['correction-1'], undoUntil: '' } } as unknown,
 }));
 vi.mock('../lib/ask.ts', () => ({
   ask: async (_: string, input: unknown) => {
@@ -59,7 +59,7 @@ beforeEach(async () => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
   await startLocale('en');
   Object.assign(log, { items: [message(1)], recorded: [], copied: [], clipboard: true });
-  log.answer = { ok: true, value: { ids: [], undoUntil: '' } };
+  log.answer = { ok: true, value: { ids: ['correction-1'], undoUntil: '2026-11-18T15:00:10.000Z' } };
   said.mockReset();
   document.body.innerHTML = '<div id="root"></div>';
   root = createRoot(document.getElementById('root')!);
@@ -96,6 +96,9 @@ const correction = (sent: boolean) => ({
   draft: null,
 });
 
+/** Ten seconds to take it back; nothing was begun that would come again. */
+const undo = { ids: ['correction-1'], until: '2026-11-18T15:00:10.000Z', form: null, draft: null };
+
 test('it asks for each message of this person that nobody has answered, from the log and not from memory', async () => {
   log.items = [
     message(1),
@@ -130,14 +133,14 @@ test('Enter says yes as soon as somebody is back, and the answer is a correction
   }
   await act(async () => button('Yes, sent')!.click());
   expect(log.recorded).toEqual([correction(true)]);
-  expect(said).toHaveBeenCalledWith({ text: 'Logged as sent.' });
+  expect(said).toHaveBeenCalledWith({ text: 'Logged as sent.', undo });
 });
 
 test('no is an answer, too', async () => {
   await draw();
   await act(async () => button('No')!.click());
   expect(log.recorded).toEqual([correction(false)]);
-  expect(said).toHaveBeenCalledWith({ text: 'Logged as not sent. It does not count as written.' });
+  expect(said).toHaveBeenCalledWith({ text: 'Logged as not sent. It does not count as written.', undo });
 });
 
 test('a key that is still held down from before says nothing', async () => {
@@ -146,6 +149,21 @@ test('a key that is still held down from before says nothing', async () => {
   const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true });
   await act(async () => void yes.dispatchEvent(held));
   expect(held.defaultPrevented).toBe(true);
+});
+
+test('Space, pressed to scroll where nobody looked for a question, says nothing; Enter does', async () => {
+  await draw();
+  const yes = button('Yes, sent')!;
+  expect(document.activeElement).toBe(yes);
+  const press = async (type: 'keydown' | 'keyup', key: string) => {
+    const pressed = new KeyboardEvent(type, { key, bubbles: true, cancelable: true });
+    await act(async () => void yes.dispatchEvent(pressed));
+    return pressed.defaultPrevented;
+  };
+  // A browser presses a button by Space as the key goes down in one, as it comes up in another.
+  expect([await press('keydown', ' '), await press('keyup', ' ')]).toEqual([true, true]);
+  expect([await press('keydown', 'Enter'), await press('keyup', 'Enter')]).toEqual([false, false]);
+  expect(yes.getAttribute('aria-keyshortcuts')).toBe('Enter');
 });
 
 test('an answer that could not be recorded says why, and the question stays', async () => {

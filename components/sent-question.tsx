@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../lib/ask.ts';
 import { wholeText } from '../lib/compose/hand-over.ts';
 import type { TimelineItem } from '../lib/messages.ts';
 import { copyText } from './copy-text.ts';
 import { CopyByHand } from './hand-over.tsx';
 import { Key } from './key.tsx';
 import { usePanel } from './panel-actions.ts';
+import { recordSent, saidSent } from './say-sent.ts';
 import { useSchoolDates, useStatus } from './use-status.tsx';
 import { useWatch } from './use-watch.ts';
 
@@ -74,22 +74,10 @@ function Question({ item, first }: { item: TimelineItem; first: boolean }) {
 
   const say = async (sent: boolean) => {
     setBusy(true);
-    const answer = await ask('record', {
-      entries: [
-        {
-          type: 'entry.corrected',
-          students: item.students.map((one) => one.student),
-          audience: item.audience,
-          about: item.id,
-          change: { sent },
-          reason: '',
-        },
-      ],
-      draft: null,
-    });
+    const answer = await recordSent(item, sent);
     setBusy(false);
     if (!answer.ok) return setProblem(t(`reason.${answer.reason}`));
-    panel.say({ text: t(sent ? 'sent.saidYes' : 'sent.saidNo') });
+    panel.say(saidSent(t(sent ? 'sent.saidYes' : 'sent.saidNo'), answer.value));
   };
   const copy = async () => {
     const did = await copyText(whole);
@@ -104,8 +92,10 @@ function Question({ item, first }: { item: TimelineItem; first: boolean }) {
         <button
           type="button"
           className={first ? 'main' : undefined}
-          // Held down since something else, it says nothing.
-          onKeyDown={(event) => event.repeat && event.preventDefault()}
+          aria-keyshortcuts={first ? 'Enter' : undefined}
+          // Held down since something else, a key says nothing; and Space, which scrolls for whoever did not look, never does.
+          onKeyDown={(event) => (event.repeat || event.key === ' ') && event.preventDefault()}
+          onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
           onClick={() => say(true)}
         >
           {t('sent.yes')} {first && <Key name="↵" />}
