@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { checkBetween, checkTexts, isFault, type TextFinding } from '../lib/compose/check.ts';
 import { COMMON, kinds } from '../lib/compose/kinds.ts';
 import { languageOf } from '../lib/compose/languages.ts';
-import { jsonOf } from '../lib/compose/stamp.ts';
 import { type TextFile, textTags } from '../lib/compose/texts.ts';
 import { keysOf } from '../lib/model/message-template.ts';
 
@@ -25,7 +24,7 @@ export const englishOf = (files: ReadonlyMap<string, string>): TextFile => JSON.
 
 /** `line`: what there is, in one line. */
 export function checkAll(files: ReadonlyMap<string, string>): { line: string; faults: TextFinding[] } {
-  const unread = unreadable(files, 'en');
+  const unread = unreadable(files, ['en']);
   if (unread.length > 0) return { line: 'The English texts cannot be read.', faults: unread };
   const english = englishOf(files);
   const found = [...files].flatMap(([tag, json]) => [...checkTexts(json, english, allKinds, tag), ...placeless(tag)]);
@@ -56,13 +55,11 @@ export function checkAll(files: ReadonlyMap<string, string>): { line: string; fa
   return { line, faults };
 }
 
-/** Why a language's texts cannot be worked with as they lie there; the English ones are always needed. */
-export function unreadable(files: ReadonlyMap<string, string>, tag: string): TextFinding[] {
+/** Files that cannot be worked with as they lie there. The English one is always needed. */
+export function unreadable(files: ReadonlyMap<string, string>, tags: Iterable<string> = files.keys()): TextFinding[] {
   const none: TextFile = { language: 'en', texts: {} };
-  return ['en', tag].flatMap((one) =>
-    checkTexts(files.get(one) ?? (one === 'en' ? '' : jsonOf(none)), none, allKinds, one).filter(
-      ({ what }) => what === 'json' || what === 'shape',
-    ),
+  return [...new Set(['en', ...tags])].flatMap((tag) =>
+    checkTexts(files.get(tag) ?? '', none, allKinds, tag).filter(({ what }) => what === 'json' || what === 'shape'),
   );
 }
 

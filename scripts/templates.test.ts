@@ -155,7 +155,8 @@ it('the line counts what is checked, missing and out of date, and English, which
   ]);
 });
 
-describe('the command, on a copy of the texts', () => {
+// Each run is a process of its own, of which a busy machine makes seconds.
+describe('the command, on a copy of the texts', { timeout: 300_000 }, () => {
   const room = mkdtempSync(join(tmpdir(), 'porchlight-templates-'));
   const at = (name: string) => join(room, name);
   const sentence = '{child} was missed in class on {date}.';
@@ -176,7 +177,7 @@ describe('the command, on a copy of the texts', () => {
         execFile(
           process.execPath,
           [join(import.meta.dirname, 'templates.ts'), '--texts', texts, ...args],
-          { env: { ...process.env, INIT_CWD: room } },
+          { env: { ...process.env, INIT_CWD: room, NODE_COMPILE_CACHE: at('compiled') } },
           (error, out, err) => done({ code: error ? Number(error.code) : 0, out: out + err }),
         ),
       );
@@ -247,10 +248,10 @@ describe('the command, on a copy of the texts', () => {
     });
     // A file of ours that is broken is said to be, and is not written over.
     const broken = copyOfTexts({ es: (json) => json.slice(0, 500) });
-    expect(await broken.run('export', 'es', 'broken.xlf')).toMatchObject({
-      code: 1,
-      out: expect.stringMatching(/es\.json:\d+:\d+ json: /),
-    });
+    const commands = [['export', 'so', 'broken.xlf'], ['import', 'fault.xlf'], ['stamp'], ['sheet', 'broken']];
+    for (const answer of await Promise.all(commands.map((args) => broken.run(...args))))
+      expect(answer).toEqual({ code: 1, out: expect.stringMatching(/^\S+es\.json:\d+:\d+ json: .*\n$/) });
+    expect((await run('import', 'nowhere.xlf')).out).toBe(`There is no ${at('nowhere.xlf')}.\n`);
     expect(existsSync(at('broken.xlf'))).toBe(false);
   });
 
@@ -258,14 +259,17 @@ describe('the command, on a copy of the texts', () => {
     const { run, file } = copyOfTexts();
     await run('export', 'es', 'all.xlf', '--all');
     const before = file('es');
-    for (const args of [
+    const refused = [
       ['--checked-by', 'Eva Ruiz'],
       ['--checked-on', '2026-12-02'],
       ['--checked-by', ' ', '--checked-on', '2026-12-02'],
       ['--checked-by', 'Eva Ruiz', '--checked-on', '2026-02-30'],
       ['--checked-by', 'Eva Ruiz', '--checked-on', '2026-12-02', '--on', '2026-12-01'],
-    ])
-      expect((await run('import', 'all.xlf', ...args)).code).not.toBe(0);
+    ];
+    for (const { code, out } of await Promise.all(refused.map((args) => run('import', 'all.xlf', ...args)))) {
+      expect(code).toBe(1);
+      expect(out).toMatch(/^(A check needs|A name may|“2026-02-30” is no day|Nobody can have checked)/);
+    }
     expect(file('es')).toBe(before);
     const checked = ['--checked-by', 'Eva Ruiz', '--checked-on', '2026-12-02', '--on', '2026-12-03'];
     const { out } = await run('import', 'all.xlf', ...checked);

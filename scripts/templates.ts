@@ -1,5 +1,5 @@
 /** Texts of messages in all languages: `npm run templates -- check | stamp | sheet | export | import`; see docs/languages.md. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { TextFinding } from '../lib/compose/check.ts';
@@ -30,6 +30,13 @@ function printed(faults: readonly (Fault & { file: string })[]): void {
 }
 const inTexts = (found: readonly TextFinding[]) =>
   found.map((one) => ({ ...one, file: shown(join(texts(), one.file)) }));
+/** All texts, or null after saying where a file is broken: nothing can be done with the others then. */
+function sound(): Map<string, string> | null {
+  const files = readTexts(texts());
+  const broken = unreadable(files);
+  printed(inTexts(broken));
+  return broken.length === 0 ? files : null;
+}
 
 program
   .command('check')
@@ -49,7 +56,8 @@ program
   )
   .action(({ revised }: { revised?: string[] }) => {
     const [kind, tag, ...more] = revised ?? [];
-    const files = readTexts(texts());
+    const files = sound();
+    if (!files) return;
     const english = englishOf(files);
     if (revised && (!tag || more.length > 0 || !english.texts[kind!] || !files.has(tag)))
       return program.error('Say one kind and one language: --revised absence es');
@@ -75,9 +83,8 @@ program
       return program.error(
         `“${language}” is no language that texts are translated into. English is what they come from.`,
       );
-    const files = readTexts(texts());
-    const broken = unreadable(files, tag);
-    if (broken.length > 0) return printed(inTexts(broken));
+    const files = sound();
+    if (!files) return;
     const { xml, units } = toOffice(files, tag, { all, now: new Date().toISOString() });
     if (units === 0)
       return console.log(`${tag}: nothing is missing, and no English has changed since. --all writes everything.`);
@@ -110,9 +117,9 @@ program
     if (checkedOn !== undefined && checkedOn > on)
       return program.error(`Nobody can have checked on ${checkedOn} what came in on ${on}.`);
     const path = resolve(here, name);
-    const files = readTexts(texts());
-    const broken = [...new Set(['en', ...files.keys()])].flatMap((tag) => (tag === 'en' ? [] : unreadable(files, tag)));
-    if (broken.length > 0) return printed(inTexts(broken));
+    if (!existsSync(path)) return program.error(`There is no ${shown(path)}.`);
+    const files = sound();
+    if (!files) return;
     const checked = checkedBy && checkedOn ? { by: checkedBy.trim(), on: checkedOn } : null;
     const came = fromOffice(readFileSync(path), files, { by: by?.trim() ?? null, on, checked });
     if (!came.file) return printed(came.faults.map((fault) => ({ ...fault, file: shown(path) })));
@@ -134,12 +141,11 @@ program
   .argument('<folder>', 'where index.html is written')
   .option('--only <tags...>', 'these languages')
   .action((to: string, { only }: { only?: string[] }) => {
-    const files = readTexts(texts());
+    const files = sound();
+    if (!files) return;
     const tags = only ?? [...files.keys()].filter((tag) => tag !== 'en');
     const unknown = tags.filter((tag) => !files.has(tag));
     if (unknown.length > 0) return program.error(`There are no texts of ${unknown.join(', ')}.`);
-    const broken = tags.flatMap((tag) => unreadable(files, tag));
-    if (broken.length > 0) return printed(inTexts(broken));
     const path = resolve(here, to);
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, 'index.html'), sheetOf(files, tags));
