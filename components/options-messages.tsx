@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AllowedLanguages } from './options-allowed.tsx';
 import { Mine } from './options-mine.tsx';
 import { Answered, Done } from './options-states.tsx';
@@ -14,39 +14,36 @@ export function Messages({ open }: { open: string | null }) {
   const settings = useAsk('settings', {});
   const listed = useAsk('districtTemplates', administrator ? {} : null);
   const [said, setSaid] = useState<string | null>(null);
-  if (administrator && open !== null)
-    return (
-      <OpenTemplate
-        key={open}
-        open={open}
-        listed={listed}
-        nativeDigits={settings.value?.district?.messages?.nativeDigits ?? []}
-        onDone={(words) => {
-          setSaid(words);
-          listed.retry();
-        }}
-      />
-    );
+  // What was done to one template is not said of the next that is opened.
+  useEffect(() => {
+    if (open !== null) setSaid(null);
+  }, [open]);
+  const shared = {
+    listed,
+    nativeDigits: settings.value?.district?.messages?.nativeDigits ?? [],
+    onDone: (words: string) => {
+      setSaid(words);
+      listed.retry();
+    },
+  };
   return (
     <>
-      {administrator && (
+      <Done>{said}</Done>
+      {administrator && open !== null ? (
+        <OpenTemplate key={open} open={open} {...shared} />
+      ) : (
         <>
-          <Done>{said}</Done>
-          <DistrictTemplates
-            listed={listed}
-            nativeDigits={settings.value?.district?.messages?.nativeDigits ?? []}
-            onSaid={setSaid}
-          />
+          {administrator && <DistrictTemplates {...shared} />}
+          <Answered of={settings}>
+            {({ mine, templates, district }) => (
+              <>
+                {administrator && district && <AllowedLanguages saved={district} listed={listed.value ?? []} />}
+                <Mine saved={mine} templates={templates} />
+              </>
+            )}
+          </Answered>
         </>
       )}
-      <Answered of={settings}>
-        {({ mine, templates, district }) => (
-          <>
-            {administrator && district && <AllowedLanguages saved={district} listed={listed.value ?? []} />}
-            <Mine saved={mine} templates={templates} />
-          </>
-        )}
-      </Answered>
     </>
   );
 }

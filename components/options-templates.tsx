@@ -15,11 +15,11 @@ import { type Heard, useWatch } from './use-watch.ts';
 export function DistrictTemplates({
   listed,
   nativeDigits,
-  onSaid,
+  onDone,
 }: {
   listed: Heard<ListedTemplate[]>;
   nativeDigits: readonly string[];
-  onSaid: (words: string | null) => void;
+  onDone: (words: string) => void;
 }) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<string | null>(null);
@@ -48,14 +48,7 @@ export function DistrictTemplates({
           <ul className="rows template-list">
             {all.map((one) => (
               <li key={one.id} className="stack">
-                <ListedLine
-                  listed={one}
-                  nativeDigits={nativeDigits}
-                  onDone={(words) => {
-                    onSaid(words);
-                    listed.retry();
-                  }}
-                />
+                <ListedLine listed={one} nativeDigits={nativeDigits} onDone={onDone} />
               </li>
             ))}
           </ul>
