@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Letter } from '../lib/messages.ts';
+import type { Output } from '../lib/messages.ts';
 import { startLocale } from '../lib/use-locale.ts';
 import { status } from './gallery/fixtures.ts';
 import { LetterPage } from './letter-page.tsx';
@@ -34,11 +34,12 @@ const draw = async (answer: unknown) => {
     expect(document.querySelector('.letter, .problem, .empty')).not.toBeNull();
   });
 };
-const letter = (change: Partial<Letter> = {}): Letter => ({
+const letter = (change: Partial<Output<'letter'>> = {}): Output<'letter'> => ({
   school: 'Riverside Middle School',
   to: 'Amal',
   theirs: { text: 'مرحبا\nأمل <b>', language: 'ar', rtl: true },
   english: 'Hello\nAmal <b>',
+  nativeDigits: false,
   ...change,
 });
 const sides = () =>
@@ -61,6 +62,11 @@ test('a letter has the school, and each language with its own day, direction and
   Object.assign(window, { print });
   await act(async () => document.querySelector('button')!.click());
   expect(print).toHaveBeenCalledOnce();
+});
+
+test('where the district has Arabic written with its own digits, so is the day of the letter, and the English is not', async () => {
+  await draw({ ok: true, value: letter({ nativeDigits: true }) });
+  expect(sides().map(([, , day]) => day)).toEqual(['الأربعاء، ١٨ نوفمبر ٢٠٢٦', 'Wednesday, November 18, 2026']);
 });
 
 test('a letter in English is one text', async () => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { writeDay } from '../lib/compose/languages.ts';
-import type { Letter } from '../lib/messages.ts';
+import type { Output } from '../lib/messages.ts';
 import { Failed, Loading } from './states.tsx';
 import { Surface, useSurface } from './surface.tsx';
 import { useAsk } from './use-ask.ts';
@@ -41,13 +41,13 @@ function Loaded({ id }: { id: string }) {
 }
 
 /** Theirs first, the English beside it where there is room on the paper and else beneath; each in its own language and direction. */
-function Paper({ letter: { school, theirs, english }, day }: { letter: Letter; day: string }) {
+function Paper({ letter: { school, theirs, english, nativeDigits }, day }: { letter: Output<'letter'>; day: string }) {
   return (
     <article className="letter">
       {school !== '' && <h1 dir="auto">{school}</h1>}
       <div className="sides">
         <section lang={theirs.language} dir={theirs.rtl ? 'rtl' : 'ltr'}>
-          <p className="day">{writeDay(theirs.language, day)}</p>
+          <p className="day">{writeDay(theirs.language, day, { nativeDigits })}</p>
           <p className="text">{theirs.text}</p>
         </section>
         {english !== null && (

@@ -43,20 +43,21 @@ export function TemplatePreview({
           <State tag={tag} text={text} template={template} />
           <div lang={tag} dir={isRtl(tag) ? 'rtl' : 'ltr'} className="message">
             {template.segments.map((segment) => {
+              const digits = nativeDigits.includes(tag);
               const slots = sampleSlots(tag, {
                 day,
                 count: Number.isNaN(count) ? 0 : count,
                 named: (slot) => t(`slot.${slot}`, { defaultValue: slot }),
-                digits: nativeDigits.includes(tag),
+                digits,
               });
               const keys = keysOf({ segments: [segment] });
               return keys.length === 1 ? (
-                <Sentence key={segment.id} words={text.segments[segment.id]} tag={tag} slots={slots} />
+                <Sentence key={segment.id} words={text.segments[segment.id]} tag={tag} slots={slots} digits={digits} />
               ) : (
                 <ul key={segment.id}>
                   {keys.map((key) => (
                     <li key={key}>
-                      <Sentence words={text.segments[key]} tag={tag} slots={slots} />
+                      <Sentence words={text.segments[key]} tag={tag} slots={slots} digits={digits} />
                     </li>
                   ))}
                 </ul>
@@ -95,10 +96,20 @@ function State({
   );
 }
 
-function Sentence({ words = '', tag, slots }: { words: string | undefined; tag: string; slots: Slots }) {
+function Sentence({
+  words = '',
+  tag,
+  slots,
+  digits,
+}: {
+  words: string | undefined;
+  tag: string;
+  slots: Slots;
+  digits: boolean;
+}) {
   const { t, i18n } = useTranslation();
   if (words.trim() === '') return <p className="soft">…</p>;
-  const parts = filled(words, tag, slots);
+  const parts = filled(words, tag, slots, digits);
   if (!parts)
     return (
       <p className="amber" lang={i18n.language} dir="auto">
@@ -123,9 +134,9 @@ function Sentence({ words = '', tag, slots }: { words: string | undefined; tag: 
 }
 
 /** Null while a brace or a form is wrong: what is wrong is said beside the sentence. */
-function filled(words: string, tag: string, slots: Slots): Part[] | null {
+function filled(words: string, tag: string, slots: Slots, nativeDigits: boolean): Part[] | null {
   try {
-    return fillText(words, tag, slots);
+    return fillText(words, tag, slots, { nativeDigits });
   } catch {
     return null;
   }

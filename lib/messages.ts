@@ -564,7 +564,12 @@ export const messages = {
   putText: { from: all, input: z.object({ text: z.string().max(20_000).nullable() }), output: TookText },
   /** Opens the page that prints this letter. It is kept in memory until the browser ends, for this person alone. */
   openLetter: { from: all, input: Letter, output: done },
-  letter: { from: page, input: z.object({ id: z.string().max(64) }), output: Letter },
+  /** With whether the district has the family's language written with its own digits, as it is today. */
+  letter: {
+    from: page,
+    input: z.object({ id: z.string().max(64) }),
+    output: Letter.extend({ nativeDigits: z.boolean() }),
+  },
   lock: { from: all, input: nothing, output: done },
   unlock: { from: all, input: z.object({ pin: z.string().max(32) }), output: done },
   hideAll: { from: all, input: z.object({ hidden: z.boolean() }), output: done },

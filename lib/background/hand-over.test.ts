@@ -3,7 +3,7 @@ import type { Letter, ToHost, TookText } from '../messages.ts';
 import { hostPorts } from './host-ports.ts';
 import { forgetAll } from './memory.ts';
 import type { RawSender } from './sender.ts';
-import { clickOn, type Desk, openDesk, seen, TAB } from './testing/desk.ts';
+import { clickOn, type Desk, openDesk, seen, settle, TAB } from './testing/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -73,9 +73,27 @@ test('a letter opens a page of ours by an address that says nothing of it, also 
   await desk.get('openLetter', letter, desk.frame());
   expect(idOf()).toMatch(/^[0-9a-f-]{36}$/);
   forgetAll();
-  expect(await desk.get('letter', { id: idOf() })).toEqual(letter);
+  expect(await desk.get('letter', { id: idOf() })).toEqual({ ...letter, nativeDigits: false });
   expect(await desk.ask('letter', { id: idOf() }, desk.frame())).toEqual({ ok: false, reason: 'not-allowed' });
   expect(await desk.ask('letter', { id: 'another' })).toEqual({ ok: false, reason: 'not-found' });
+});
+
+test('a letter has the digits that the district asks for in its language, as it is when it is printed', async () => {
+  await desk.get('openLetter', letter, desk.frame());
+  await desk.get('openLetter', { ...letter, theirs: { text: 'مرحبا', language: 'ar', rtl: true } }, desk.frame());
+  const ids = desk.fakes.tabs.flatMap(({ url }) => url?.split('letter.html#')[1] ?? []);
+  const digits = async () => {
+    const letters = await Promise.all(ids.map((id) => desk.get('letter', { id })));
+    return letters.map(({ theirs, nativeDigits }) => [theirs.language, nativeDigits]);
+  };
+  const latin = [
+    ['es', false],
+    ['ar', false],
+  ];
+  expect(await digits()).toEqual(latin);
+  desk.server.settings = { ...desk.server.settings, messages: { unchecked: [], nativeDigits: ['ar'] } };
+  await settle(desk);
+  expect(await digits()).toEqual([latin[0], ['ar', true]]);
 });
 
 test('a letter is for whoever wrote it: not for the next person on this computer, and not while it is locked', async () => {

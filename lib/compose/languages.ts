@@ -99,8 +99,8 @@ export const languageNameOf = (spelling: string): string => languageOf(spelling)
 
 export const isRtl = (tag: string): boolean => languageOf(tag)?.rtl ?? false;
 
-interface Writing {
-  /** With the language's own digits, where it has them. The paper letter has Latin ones. */
+export interface Digits {
+  /** With the language's own digits, where it has them; left out: 0 to 9, as on the paper letter. */
   nativeDigits?: boolean;
 }
 
@@ -108,7 +108,7 @@ interface Writing {
  * A calendar day in full, as it stands by itself: "martes, 24 de noviembre de 2026". `day`: `2026-11-24`, Gregorian.
  * A language whose days we cannot write gets the bare `2026-11-24`, never English words. Throws on what is no day.
  */
-export function writeDay(tag: string, day: string, { nativeDigits = false }: Writing = {}): string {
+export function writeDay(tag: string, day: string, { nativeDigits = false }: Digits = {}): string {
   const at = new Date(`${day}T12:00:00Z`);
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day)
     throw new RangeError('Not a day.');
@@ -125,7 +125,7 @@ export function writeDay(tag: string, day: string, { nativeDigits = false }: Wri
 }
 
 /** A time of day: "2:05 p. m.", "9 h 30". `time`: `14:05`, also what a language without times gets. Throws on what is none. */
-export function writeTime(tag: string, time: string, { nativeDigits = false }: Writing = {}): string {
+export function writeTime(tag: string, time: string, { nativeDigits = false }: Digits = {}): string {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
   if (!hours || !minutes) throw new RangeError('Not a time.');
   const language = languageOf(tag);
@@ -142,7 +142,15 @@ export function writeTime(tag: string, time: string, { nativeDigits = false }: W
   });
 }
 
+const plain = new Intl.NumberFormat('en', { useGrouping: false });
+/** "3", "٣": a number as it stands in a sentence. */
+export const writeNumber = (tag: string, number: number, { nativeDigits = false }: Digits = {}): string =>
+  inDigits(plain.format(number), nativeDigits ? (languageOf(tag)?.digits ?? null) : null);
+
 function filled(pattern: string, digits: readonly string[] | null, values: Record<string, string>): string {
   const text = pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  return digits ? text.replace(/\d/g, (digit) => digits[Number(digit)]!) : text;
+  return inDigits(text, digits);
 }
+
+const inDigits = (text: string, digits: readonly string[] | null): string =>
+  digits ? text.replace(/\d/g, (digit) => digits[Number(digit)]!) : text;

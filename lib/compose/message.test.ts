@@ -132,3 +132,23 @@ it('a number that nobody gave is missing, however the braces are written', () =>
   for (const icu of ['{count}', '{ count }', '{ count , plural, one {#} other {#}}'])
     expect(fillText(icu, 'en', {})).toContainEqual({ slot: 'count', text: '' });
 });
+
+it('a number has the digits that the district asks for, wherever it stands, and its plural form all the same', () => {
+  const icu = '{count, plural, one {{child}: # واجب} few {{count} واجبات} other {# واجب، 2026}}';
+  const said = (count: number, language: string, nativeDigits?: boolean) =>
+    plainParts(fillText(icu, language, { count, child: 'Ana 7' }, nativeDigits === undefined ? {} : { nativeDigits }));
+  expect(said(21, 'ar', true)).toBe('٢١ واجب، 2026');
+  expect(said(3, 'ar', true)).toBe('٣ واجبات');
+  expect(said(1, 'ar', true)).toBe('Ana 7: ١ واجب');
+  expect([said(3, 'ar'), said(3, 'ar', false), said(1, 'es', true)]).toEqual(['3 واجبات', '3 واجبات', 'Ana 7: 1 واجب']);
+  const kind = { segments: [{ id: 's' }] };
+  const [segment] = fillMessage(
+    kind,
+    { segments: { s: '# {count}' } },
+    'bn',
+    { count: 10 },
+    {},
+    { nativeDigits: true },
+  );
+  expect(plainParts(segment!.parts)).toBe('# ১০');
+});

@@ -3,6 +3,7 @@
  * slot can be shown as one. A value is never read as a sentence, and no sentence goes out with a hole in it.
  */
 import type { KindText, MessageKind } from '../model/message-template.ts';
+import { type Digits, writeNumber } from './languages.ts';
 import { type Piece, readSentence } from './read-sentence.ts';
 
 /** By name; `count` a number, all others finished strings in the message's own language. */
@@ -27,7 +28,7 @@ export interface FilledSegment {
 
 /**
  * The sentences of a kind in one language, in its order. `text` must have every chosen key; a key that it has not is
- * answered as a segment without parts. `language`: the text's own tag.
+ * answered as a segment without parts. `language`: the text's own tag; `digits` as the district asks for them.
  */
 export function fillMessage(
   kind: Pick<MessageKind, 'segments'>,
@@ -35,6 +36,7 @@ export function fillMessage(
   language: string,
   slots: Slots,
   choices: Choices,
+  digits: Digits = {},
 ): FilledSegment[] {
   return kind.segments.map(({ id, oneOf, optional }) => {
     const choice = oneOf ? choices[id] : undefined;
@@ -42,7 +44,7 @@ export function fillMessage(
     const icu = key === null ? undefined : text.segments[key];
     if (icu === undefined)
       return { id, key, parts: [], slots: [], missing: [], left: optional === true && key === null };
-    const parts = fillText(icu, language, slots);
+    const parts = fillText(icu, language, slots, digits);
     const missing = [...new Set(parts.flatMap((part) => (part.slot !== null && part.text === '' ? [part.slot] : [])))];
     const named = [...new Set([...icu.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, slot]) => slot as string))];
     return { id, key, parts, slots: named, missing, left: optional === true && missing.length > 0 };
@@ -50,7 +52,7 @@ export function fillMessage(
 }
 
 /** One sentence as its parts. Literal text is never changed; neighbouring literals are one part. */
-export function fillText(icu: string, language: string, slots: Slots): Part[] {
+export function fillText(icu: string, language: string, slots: Slots, digits: Digits = {}): Part[] {
   const count = typeof slots.count === 'number' && !Number.isNaN(slots.count) ? slots.count : null;
   const parts: Part[] = [];
   const say = (text: string) => {
@@ -58,7 +60,8 @@ export function fillText(icu: string, language: string, slots: Slots): Part[] {
     if (last && last.slot === null) last.text += text;
     else if (text !== '') parts.push({ slot: null, text });
   };
-  const number = () => (count === null ? parts.push({ slot: 'count', text: '' }) : say(plain.format(count)));
+  const number = () =>
+    count === null ? parts.push({ slot: 'count', text: '' }) : say(writeNumber(language, count, digits));
   const put = (pieces: readonly Piece[]): void => {
     for (const piece of pieces) {
       if (piece.kind === 'text') say(piece.text);
@@ -85,8 +88,6 @@ const textOfSlot = (slots: Slots, name: string): string =>
     .replace(TURNS, '')
     .trim();
 
-/** Numbers in Latin digits, as on the paper letter, unless the caller passes them as finished strings. */
-const plain = new Intl.NumberFormat('en', { useGrouping: false });
 const sentences = new Map<string, Piece[]>();
 const rules = new Map<string, Intl.PluralRules>();
 

@@ -24,8 +24,10 @@ export const handOverAnswers: Family<'putText' | 'openLetter' | 'letter'> = {
     return ok(null);
   },
 
-  letter: async ({ id }, { enrolled }) => {
+  letter: async ({ id }, { enrolled, settings }) => {
     const found = await letters.get(id);
-    return found?.of === enrolled.key ? ok(found.letter) : no('not-found');
+    if (found?.of !== enrolled.key) return no('not-found');
+    const nativeDigits = settings.messages?.nativeDigits.includes(found.letter.theirs.language) ?? false;
+    return ok({ ...found.letter, nativeDigits });
   },
 };
