@@ -3,7 +3,7 @@ import { ask } from '../lib/ask.ts';
 import type { Preview } from '../lib/compose/batch.ts';
 import type { Draft, TimelineItem } from '../lib/messages.ts';
 import { hashOf } from '../lib/model/sentence-stamp.ts';
-import { type Instant, instantOf } from '../lib/model/times.ts';
+import type { Instant } from '../lib/model/times.ts';
 
 export const BATCH = 'batch';
 /** As many as are asked for at once. */
@@ -32,7 +32,7 @@ export const emptyBatch = (students: string[]): BatchFields => ({
   choices: {},
   slots: {},
   students,
-  begun: instantOf(Date.now()),
+  begun: new Date().toISOString(),
   done: {},
   started: false,
   left: students.length,
