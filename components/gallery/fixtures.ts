@@ -161,7 +161,7 @@ export const families: Record<string, Family> = {
   's-one': family('s-one', 'Maria Garcia', {
     ring: 'never',
     days: null,
-    summary: { ...anaBase.summary, households: { home: null }, count: 0 },
+    summary: { ...anaBase.summary, households: { home: null }, heardGood: false, count: 0 },
   }),
   's-three': family('s-three', 'Ben Ode', {
     guardians: [rosa, elena, ines],

@@ -458,6 +458,108 @@ test('a change of the English closes the way out until theirs is mended', async 
   expect(await english.inputValue()).toContain('all that you do at home');
 });
 
+test('words by hand are of the English beside them: a second edit makes them out of date again', async () => {
+  const page = await show('composer', { still: false });
+  const thanks = page.locator('[data-sentence=thanks]');
+  const copy = page.getByRole('button', { name: 'Copy', exact: true });
+  await thanks.getByRole('button', { name: 'Change' }).click();
+  const [english, theirs] = [thanks.locator('textarea').first(), thanks.locator('textarea').last()];
+  await english.fill('Call me on Thursday.');
+  await theirs.fill('Llámeme el jueves.');
+  await thanks.getByText('Written by you.').waitFor();
+  await english.fill('Call me on Friday.');
+  await thanks.getByText('Out of date').waitFor();
+  expect(await copy.isDisabled()).toBe(true);
+  await thanks.getByRole('button', { name: 'Theirs still says the same' }).click();
+  expect(await copy.isDisabled()).toBe(false);
+  await english.fill('Call me on Monday.');
+  await thanks.getByRole('button', { name: 'Send it in English' }).click();
+  await english.fill('Call me on Tuesday.');
+  await copy.click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.match(/Call me on Tuesday\./g)).toHaveLength(2);
+  expect(copied).not.toMatch(/jueves|Monday/);
+});
+
+test('another sentence that is true takes the words by hand away, which were of the one before', async () => {
+  const page = await show('composer', { still: false });
+  const deed = page.locator('[data-sentence=deed]');
+  await deed.getByRole('button', { name: 'Change' }).click();
+  await deed.locator('textarea').last().fill('Maria fue amable.');
+  await deed.getByRole('combobox').selectOption('effort');
+  await expect.poll(() => deed.locator('textarea').last().inputValue()).not.toContain('amable');
+});
+
+test('“Write” beside a guardian goes on with what was begun, to them', async () => {
+  const page = await show('family-three');
+  await press(page, 'w');
+  await page.getByRole('searchbox').waitFor();
+  await page.keyboard.type('thank');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Choose what is true…').selectOption('visit');
+  await press(page, 'Escape');
+  await page.getByRole('button', { name: 'Write to Elena Ruiz' }).click();
+  await page.getByLabel('Choose what is true…').waitFor();
+  await expect.poll(() => page.getByLabel('Choose what is true…').inputValue()).toBe('visit');
+  await expect.poll(() => page.locator('.composer select').first().inputValue()).toBe('g-elena');
+  await page.getByText('Hello Elena Ruiz').waitFor();
+});
+
+test('whom a message was begun for and may not be written to any more: it goes to nobody else by itself', async () => {
+  const page = await show('composer-to-gone', { still: false });
+  const copy = page.getByRole('button', { name: 'Copy', exact: true });
+  await page.getByRole('alert').getByText('may not be written to any more').waitFor();
+  expect(await copy.isDisabled()).toBe(true);
+  const to = page.locator('.composer select').first();
+  expect(await to.inputValue()).toBe('');
+  expect(await to.locator('option').allTextContents()).not.toContain('Luis Pérez');
+  await to.selectOption('g-rosa');
+  await expect.poll(() => copy.isDisabled()).toBe(false);
+  await copy.click();
+  expect((await recorded(page))[0]).toMatchObject({ people: ['g-rosa'] });
+});
+
+test('looking at the other kinds loses nothing, and a favorite kind leaves phrases alone', async () => {
+  const page = await show('composer', { still: false });
+  await page.locator('[data-sentence=thanks]').getByRole('button', { name: 'Leave out' }).click();
+  await page.getByRole('button', { name: 'Another kind' }).click();
+  await page.getByRole('button', { name: 'Back to the message' }).click();
+  await page.locator('[data-sentence=thanks]').getByText('Not part of the message.').waitFor();
+  expect(await page.getByLabel('Choose what is true…').inputValue()).toBe('kind');
+  const star = page.getByRole('button', { name: 'Favorite' });
+  expect(await star.getAttribute('aria-pressed')).toBe('false');
+  await star.click();
+  await expect.poll(() => star.getAttribute('aria-pressed')).toBe('true');
+  expect(await askedFor(page, 'saveMine')).toEqual([
+    { favourites: ['thank-you', 'positive-note'], phrases: ['See you at the fair.'], mailBy: 'program' },
+  ]);
+});
+
+test('nothing good was heard yet: a positive note and an introduction stand first', async () => {
+  const page = await show('composer-kinds', { still: false });
+  await page.getByText('This family has heard nothing good from school yet.').waitFor();
+  const kinds = await page.getByRole('menuitem').allTextContents();
+  expect(kinds[0]).toContain('Positive note');
+  expect(kinds[1]).toContain('Introduction at the start of the year');
+  expect(kinds[2]).toContain('Thank you');
+});
+
+test('what must be checked is closed in a language that nobody checked, and says what to do instead', async () => {
+  const page = await show('composer-kinds', { still: false });
+  const closed = page.getByRole('menuitem', { name: /^Behavior concern/ });
+  expect(await closed.getAttribute('aria-disabled')).toBe('true');
+  expect(await closed.textContent()).toContain('Not offered in Spanish');
+  await page.locator('.composer select').last().selectOption('en');
+  await expect.poll(() => closed.getAttribute('aria-disabled')).toBeNull();
+});
+
+test('a composer that cannot be answered says so, and tries again', async () => {
+  const page = await show('composer-failed', { still: false });
+  await page.getByRole('alert').or(page.locator('.failed')).first().waitFor();
+  expect(await page.getByRole('searchbox', { name: 'What kind of message?' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /again/i }).count()).toBe(1);
+});
+
 test('a word that waits to be sent can be taken back, changed and recorded anew', async () => {
   const page = await show('outbox', { still: false });
   await page.getByRole('button', { name: 'Change' }).first().click();

@@ -158,6 +158,30 @@ export const scenes: Record<string, Scene> = {
       { type: 'Good morning.' },
     ],
   },
+  'composer-failed': { surface: 'panel', opened: one, fails: { compose: 'failed' }, steps: [{ press: 'w' }] },
+  'composer-to-gone': {
+    surface: 'panel',
+    opened: ana,
+    drafts: [
+      {
+        id: 'message s-ana',
+        kind: 'message',
+        student: 's-ana',
+        title: 'Ana Lucía Pérez Domínguez',
+        fields: {
+          kind: 'thank-you',
+          version: null,
+          to: 'g-luis',
+          choices: { for: 'visit' },
+          slots: {},
+          edits: { close: { english: 'See you on Friday.', theirs: 'Nos vemos el viernes.' } },
+          own: [],
+        },
+        saved: '2026-11-18T15:00:00.000Z',
+      },
+    ],
+    steps: [{ press: 'w' }],
+  },
   'composer-facts': {
     surface: 'panel',
     opened: one,
