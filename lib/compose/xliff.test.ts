@@ -240,6 +240,16 @@ it('a file that is none of ours is refused, with its place', () => {
   expect(first(xml.replace('target-language="es"', ''))).toMatchObject({ what: 'xliff', line: 3, column: 3 });
   expect(first(xml.replace('target-language="es"', 'target-language="tlh"'))).toMatchObject({ what: 'language' });
   expect(first(xml.replace('target-language="es"', 'target-language="en"'))).toMatchObject({ what: 'language' });
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(read(text).file).toBeNull();
+    }),
+  );
+});
+
+it('a sentence that is not ours, is there twice or has no translator is refused, with its place', () => {
+  const { xml } = write(spanish());
+  const first = (text: string) => read(text).faults[0];
   expect(first(xml.replace('id="late.why"', 'id="late.wherefore"'))).toMatchObject({
     what: 'unknown',
     where: 'late.wherefore',
@@ -259,7 +269,11 @@ it('a file that is none of ours is refused, with its place', () => {
   expect(first(revise(xml, 'late.why', 'Nuevo: los primeros minutos de la clase son importantes.'))).toMatchObject({
     what: 'nobody',
   });
-  // Two languages do not share a text either.
+});
+
+it('a text that another language or another sentence has already is refused, with its place', () => {
+  const { xml } = write(spanish());
+  const first = (text: string) => read(text).faults[0];
   const stolen = JSON.parse(files.get('pt-BR')!).texts.late.segments.why;
   expect(first(revise(company(xml), 'late.why', stolen))).toMatchObject({ what: 'shared', where: 'late.why' });
   // Nor do two sentences, also where the office had only the earlier one of them.
@@ -276,11 +290,6 @@ it('a file that is none of ours is refused, with its place', () => {
       detail: 'The same text as reminder.ask.',
     },
   ]);
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(read(text).file).toBeNull();
-    }),
-  );
 });
 
 it('a language that had no texts yet begins with what the office wrote', () => {
