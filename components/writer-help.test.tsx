@@ -1,6 +1,8 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { wholeText } from '../lib/compose/hand-over.ts';
+import { smsOf } from '../lib/compose/sms.ts';
 import { startLocale } from '../lib/use-locale.ts';
 import { WriterHelp } from './writer-help.tsx';
 
@@ -24,7 +26,9 @@ async function help(english: string, theirs: string | null = null, language = 'e
 
 test('one line when all is well: the grade of the English, the length of theirs', async () => {
   const shown = await help('Ana was kind to others this week.', 'Esta semana, Ana fue amable.');
-  expect(shown.textContent).toBe('The English is easy to read (grade 1). As a text message: 28 characters, 1 message.');
+  expect(shown.textContent).toBe(
+    'The English is easy to read (grade 1). As a text message: 28 characters, 1 message. With the English beneath, as it is handed over: 1 message.',
+  );
   expect(shown.querySelectorAll('ul, dl')).toHaveLength(0);
 });
 
@@ -55,12 +59,25 @@ test('names and filled slots are never called hard', async () => {
 test('the text messages are those of their text, and the letters that make them short are named where there are few', async () => {
   const few = await help('Ana is well.', `Aquí está: ${'Ana '.repeat(20)}`);
   expect(few.textContent).toContain(
-    '91 characters, 2 messages. Fewer characters fit into each because of these letters',
+    '91 characters, 2 messages. With the English beneath, as it is handed over: 2 messages. Fewer characters fit into each because of these letters',
   );
   expect(few.querySelector('bdi')!.outerHTML).toBe('<bdi lang="es">í á</bdi>');
   const arabic = await help('Ana is well.', 'نودّ أن نخبركم بغياب آنا عن الصف. '.repeat(4), 'ar');
   expect(arabic.textContent).toContain('136 characters, 3 messages.');
   expect(arabic.querySelector('bdi')).toBeNull();
+});
+
+test('what the telephone sends is both texts: a letter of theirs makes the English long, too', async () => {
+  const english = 'Ana is well. '.repeat(11);
+  const shown = await help(english, 'Ana está muy bien esta semana.');
+  const whole = smsOf(wholeText('Ana está muy bien esta semana.', english)).segments;
+  expect([smsOf(english).segments, whole]).toEqual([1, 3]);
+  expect(shown.textContent).toContain(
+    '30 characters, 1 message. With the English beneath, as it is handed over: 3 messages.',
+  );
+  const alone = await help(english, null, 'en');
+  expect(alone.textContent).toContain('143 characters, 1 message.');
+  expect(alone.textContent).not.toContain('beneath');
 });
 
 test('nothing written, nothing said', async () => {

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { Fragment, type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wholeText } from '../lib/compose/hand-over.ts';
 import type { HardSentence, PlainMark, Reading, readingOf } from '../lib/compose/reading.ts';
 import type { SmsSize, smsOf } from '../lib/compose/sms.ts';
 
@@ -14,7 +15,7 @@ const GRADE_LIMIT = 8;
 
 /**
  * Beneath a message: how hard its English is to read and what could be said more simply, and how many text messages the
- * family's own text becomes. One line when all is well; nothing at all where its words cannot be fetched.
+ * family's own text becomes, by itself and as it is handed over. One line when all is well; nothing at all where its words cannot be fetched.
  */
 export function WriterHelp({
   english,
@@ -48,6 +49,11 @@ export function WriterHelp({
   const sent = useDeferredValue(theirs ?? english);
   const reading = useMemo(() => tools?.read(text, names.split('\n')) ?? null, [tools, text, names]);
   const sms = useMemo(() => tools?.size(sent) ?? null, [tools, sent]);
+  const beneath = theirs === null ? null : text;
+  const whole = useMemo(
+    () => (beneath === null ? null : (tools?.size(wholeText(sent, beneath)) ?? null)),
+    [tools, sent, beneath],
+  );
   if (!reading || !sms || english.trim() === '') return <div className="writer-help" />;
   const hard = reading.worst.length > 0 || reading.marks.length > 0;
   return (
@@ -56,7 +62,7 @@ export function WriterHelp({
         {reading.grade > GRADE_LIMIT
           ? t('writer.hard', { grade: gradeOf(reading), limit: GRADE_LIMIT })
           : t(hard ? 'writer.simpler' : 'writer.easy', { grade: gradeOf(reading) })}{' '}
-        <SmsLine sms={sms} language={theirs === null ? 'en' : language} />
+        <SmsLine sms={sms} whole={whole} language={theirs === null ? 'en' : language} />
       </p>
       {reading.worst.length > 0 && (
         <ul className="hard-sentences">
@@ -88,13 +94,15 @@ export function WriterHelp({
   );
 }
 
-function SmsLine({ sms, language }: { sms: SmsSize; language: string }) {
+/** `whole`: theirs with the English beneath; null where they get English alone. */
+function SmsLine({ sms, whole, language }: { sms: SmsSize; whole: SmsSize | null; language: string }) {
   const { t } = useTranslation();
   // In another alphabet all letters would stand here, and nobody could do anything about it.
   const letters = sms.segments > 1 && sms.why.length <= 8 ? sms.why : [];
   return (
     <span>
       {t('writer.sms', { count: sms.segments, characters: sms.characters })}
+      {whole && <> {t('writer.smsWhole', { count: whole.segments })}</>}
       {letters.length > 0 && (
         <>
           {' '}
