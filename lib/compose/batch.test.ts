@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BatchFamily } from '../messages.ts';
-import { type BatchMessage, countsOf, isWhole, previewsOf } from './batch.ts';
+import { type BatchMessage, countsOf, isChanged, isWhole, previewsOf } from './batch.ts';
 import { kindOf, kinds } from './kinds.ts';
 import type { Slots } from './message.ts';
 import { textsOf, textTags } from './texts.ts';
@@ -107,6 +107,16 @@ describe('previews of one message for many families', () => {
     expect(previewsOf([family('es')], { ...stale, targetOf: stamped })[0]!.not).toBe('out-of-date');
   });
 
+  test('where a sentence was never written in a language, there is no text in it: nothing is called out of date', () => {
+    const invitation = message('event', { slots: event });
+    const targetOf: BatchMessage['targetOf'] = (language) => {
+      const target = invitation.targetOf(language)!;
+      const { close: _, ...segments } = target.text!.segments;
+      return { ...target, text: { ...target.text!, segments } };
+    };
+    expect(previewsOf([family('es')], { ...invitation, targetOf })[0]).toMatchObject({ not: 'no-text', theirs: null });
+  });
+
   test('what is still to be said is named: a value, or which of several sentences', () => {
     const [concert] = previewsOf([family('es')], message('event', { slots: { ...event, place: '' } }));
     expect(concert).toMatchObject({ not: null, asks: ['place'], choose: false });
@@ -192,4 +202,21 @@ describe('previews of one message for many families', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('a preview holds as long as it would go to the same person in the same words', () => {
+  const rosa = { id: 'rosa', name: 'Rosa Pérez', addressedAs: null, reads: 'es' } as BatchFamily['guardians'][number];
+  const luis = { ...rosa, id: 'luis', name: 'Luis Pérez' };
+  const before = family('es', { to: 'rosa', guardians: [rosa, luis] });
+  const changes: Partial<BatchFamily>[] = [
+    { to: 'luis' },
+    { language: 'ar' },
+    { blocked: 'no-address', to: null },
+    { child: 'Anita' },
+    { school: 'Harbor' },
+    { guardians: [{ ...rosa, addressedAs: 'Doña Rosa' }, luis] },
+  ];
+  for (const change of changes) expect(isChanged({ ...before, ...change }, before), JSON.stringify(change)).toBe(true);
+  const alike: Partial<BatchFamily> = { heardGood: false, guardians: [rosa], siblings: ['other'] };
+  expect(isChanged({ ...before, ...alike }, before)).toBe(false);
 });

@@ -1,5 +1,6 @@
 /** S8 and S9: what a reader may no longer have is really gone from this device; the raw database is read. */
 import { beforeEach, expect, test } from 'vitest';
+import { batchOf, emptyBatch, messageDraft } from '../../components/batch-fields.ts';
 import { newEntryId } from '../model/ids.ts';
 import { contact, TestDevice } from '../sync/testing/device.ts';
 import { FakeServer } from '../sync/testing/fake-server.ts';
@@ -183,6 +184,28 @@ test('S8 a student who goes: roster row, view, drafts, index and history go in o
   expect(await lines(device, 's2')).toHaveLength(4);
   expect((await device.store.facts(['s2']))[0]).toMatchObject({ complete: true, student: { family: 'Family s2' } });
   expect(await device.store.note('s2')).toMatchObject({ text: 'A private note.' });
+});
+
+test('S8 a student who goes leaves a run of messages: no name, no message that was begun, and the run goes on', async () => {
+  const device = await signedIn('t1');
+  const id = 'batch 1';
+  const run = { ...emptyBatch(['s1', 's2']), kind: 'event', started: true };
+  const words = (student: string) => ({ edits: { close: { english: `Half a sentence to ${student}`, theirs: null } } });
+  await device.store.saveDraft({ id, kind: 'batch', student: null, title: 'Invitation', fields: run });
+  for (const student of ['s1', 's2'])
+    await device.store.saveDraft({
+      ...{ id: messageDraft(id, student, 'event'), kind: 'batch-message', student },
+      ...{ title: `Family ${student}`, fields: words(student) },
+    });
+  expect(await device.raw()).toContain('Half a sentence to s2');
+  server.setScope('t1', ['s1']);
+  await device.settle();
+  const raw = await device.raw();
+  expect(raw).not.toMatch(/Family s2|Half a sentence to s2/);
+  expect(raw).toContain('Half a sentence to s1');
+  const left = await device.store.drafts();
+  expect(left.map(({ kind }) => kind).sort()).toEqual(['batch', 'batch-message']);
+  expect(batchOf(left.find(({ kind }) => kind === 'batch')!)).toMatchObject(run);
 });
 
 test('S8 killed between any two steps of a scope change: either all of a student is here, or nothing of others', async () => {
