@@ -23,7 +23,10 @@ function plainBrowserInPages(): Plugin {
 }
 
 export default defineConfig({
-  vite: () => ({ plugins: [plainBrowserInPages()] }),
+  vite: () => ({
+    plugins: [plainBrowserInPages()],
+    resolve: { alias: { pluralize: fileURLToPath(new URL('lib/compose/singular.ts', import.meta.url)) } },
+  }),
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   // The house is laid out by room, not under src/, and every import is written out.
