@@ -1,7 +1,7 @@
 import type { Frame, Locator, Page } from '@playwright/test';
 import { changes, district } from '../../demo/district.ts';
 import { rosterZip } from '../../demo/oneroster.ts';
-import { type Chromium, frameOf, marksOf, panelIsShown } from '../support/chromium.ts';
+import { type Chromium, frameOf, marksOf, panelIsShown, panelMadeAhead } from '../support/chromium.ts';
 import { arrived, command, entryWith, familyOf, hands } from '../support/hands.ts';
 import { expect, startWorld, test, type World } from '../support/world.ts';
 
@@ -27,6 +27,9 @@ test('item 1: from a gradebook cell to the clipboard and the log in Spanish, wit
   await fingers.press('ArrowDown', 'ArrowDown');
   await expect(panel.getByText('Spanish: not yet checked by a speaker.')).toBeVisible();
   await dana.screenshot(page, 'composer-spanish');
+  // The cell that has the focus is for a score: no message is put in there.
+  await expect(panel.getByRole('button', { name: 'Print a letter' })).toBeEnabled();
+  await expect(panel.getByRole('button', { name: 'Into this page’s message box' })).toHaveCount(0);
   await copied(panel, fingers);
 
   const text = await clipboardOf(dana);
@@ -249,6 +252,7 @@ test('item 5: into the box of the school’s own page, where somebody was writin
   const box = page.getByRole('textbox', { name: 'Comment' });
   await box.fill('Before. ');
   const posts = world.sis.posts().length;
+  await panelMadeAhead(page);
   await command(tom, 'open-panel');
   await expect.poll(() => panelIsShown(page)).toBe(true);
   const panel = await frameOf(page);
@@ -329,6 +333,7 @@ async function atCell(chromium: Chromium, student: string): Promise<{ page: Page
   await arrived(chromium);
   const page = await world.sisPage(chromium, GRADEBOOK);
   await expect.poll(async () => (await marksOf(page)).length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await panelMadeAhead(page);
   const row = page.locator('table.list tr', { has: page.getByRole('link', { name: student }) });
   await row.locator('td [tabindex="0"]').first().focus();
   const began = Date.now();

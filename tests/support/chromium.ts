@@ -31,7 +31,7 @@ import { findBrowsers } from '../../scripts/browsers.ts';
 import { CHROME_ID } from './ids.ts';
 import { dumpDatabases } from './raw-database.ts';
 
-export { closePanel, frameOf, marksOf, openPanel, panelIsShown } from './marks.ts';
+export { closePanel, frameOf, marksOf, openPanel, panelIsShown, panelMadeAhead } from './marks.ts';
 
 export interface ChromiumOptions {
   /** false: the same browser without Porchlight, to compare with. */
