@@ -42,14 +42,17 @@ export function BatchNot({ previews }: { previews: readonly Preview[] }) {
         {[...byReason].map(([key, all]) => (
           <li key={key} data-not={all[0]!.not}>
             <p>{t(`batch.not.${all[0]!.not}`, { language: languageName(all[0]!.language), count: all.length })}</p>
-            {/* Who is no longer among the sender's students has no name here. */}
-            {all[0]!.not !== 'gone' && (
+            {/* Who left, and who is still to come, has no name here. */}
+            {all.some(({ family }) => family.name !== '') && (
               <ul className="soft">
-                {all.map(({ family }) => (
-                  <li key={family.student}>
-                    <bdi>{family.name}</bdi>
-                  </li>
-                ))}
+                {all.map(
+                  ({ family }) =>
+                    family.name !== '' && (
+                      <li key={family.student}>
+                        <bdi>{family.name}</bdi>
+                      </li>
+                    ),
+                )}
               </ul>
             )}
           </li>

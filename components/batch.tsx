@@ -49,7 +49,8 @@ export default function Batch({
     () => asked.value?.map((one) => later.get(one.student) ?? one) ?? null,
     [asked.value, later],
   );
-  const known = families?.find(({ blocked }) => blocked !== 'gone')?.student ?? null;
+  // Who has a name is on the roster here: the district's kinds are asked for with one of them.
+  const known = families?.find(({ name }) => name !== '')?.student ?? null;
   const composing = useAsk('compose', known === null ? null : { student: known });
   const kinds = useMemo(() => allKinds(composing.value), [composing.value]);
   const texts = useManyTexts(families);
@@ -105,7 +106,6 @@ export default function Batch({
   const again = () => {
     for (const one of [asked, composing, texts]) one.retry();
   };
-  const nobody = families?.every(({ blocked }) => blocked === 'gone') ?? false;
   return (
     <section ref={self} className="batch" aria-labelledby="batch-title">
       <h1 id="batch-title" tabIndex={-1}>
@@ -117,8 +117,8 @@ export default function Batch({
         <Failed reason={failed} retry={again} />
       ) : !families || !texts.files || (known !== null && !composing.value) ? (
         <Loading />
-      ) : nobody ? (
-        <NobodyLeft count={families.length} drop={drop} />
+      ) : known === null ? (
+        <NobodyHere families={families} drop={drop} />
       ) : !fields.started || !previews ? (
         <BatchPrepare
           fields={fields}
@@ -162,14 +162,18 @@ export default function Batch({
   );
 }
 
-/** Not one of the chosen is among the sender's students any more. */
-function NobodyLeft({ count, drop }: { count: number; drop: () => void }) {
+/** Not one of the chosen is on the roster here: they left, or have yet to come. */
+function NobodyHere({ families, drop }: { families: readonly BatchFamily[]; drop: () => void }) {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
+  const gone = families.filter(({ blocked }) => blocked === 'gone').length;
   return (
     <>
-      <p role="status">{t('batch.not.gone', { count })}</p>
+      <div role="status">
+        {gone > 0 && <p>{t('batch.not.gone', { count: gone })}</p>}
+        {gone < families.length && <p>{t('batch.not.not-here-yet')}</p>}
+      </div>
       <div className="actions">
         <button ref={button} type="button" className="main" onClick={drop}>
           {t('batch.drop')}

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Output } from '../messages.ts';
 import { call, type Desk, openDesk, settle } from './testing/desk.ts';
 
@@ -69,6 +69,48 @@ test('a restriction recorded meanwhile blocks the family at the next asking', as
   });
   expect(await only('s1')).toMatchObject({ blocked: 'restricted-all', guardians: [], to: null });
 });
+
+test.each([
+  ['the roster', false],
+  ['the history', true],
+])(
+  'before %s is here anybody may be under a restriction: blocked, and free again when it has come',
+  async (_, rostered) => {
+    desk = await openDesk({ enrolled: false });
+    const { server } = desk;
+    server.addStudent('s1', { guardians: [guardian('m')] as never });
+    let arrive = () => {};
+    const arriving = new Promise<void>((done) => {
+      arrive = done;
+    });
+    let first = rostered;
+    vi.stubGlobal('fetch', async (input: RequestInfo, init?: RequestInit) => {
+      const path = new URL(String(input)).pathname;
+      // The first summaries come with the roster: here, of none of these students.
+      if (path === '/v1/summaries' && first) {
+        first = false;
+        return new Response(JSON.stringify({ summaries: [] }), { headers: { 'content-type': 'application/json' } });
+      }
+      if (path === '/v1/summaries' || path === '/v1/history') await arriving;
+      return server.fetch(input, init);
+    });
+    await desk.get('enrol', { api: 'http://api.test', code: server.codeFor('c1'), device: 'Desk' });
+    const name = rostered ? 'Family s1' : '';
+    await vi.waitFor(
+      async () =>
+        expect(await only('s1')).toMatchObject({
+          blocked: 'not-here-yet',
+          guardians: [],
+          to: null,
+          name: expect.stringContaining(name),
+        }),
+      10_000,
+    );
+    arrive();
+    await settle(desk);
+    expect(await only('s1')).toMatchObject({ blocked: null, to: 'm' });
+  },
+);
 
 test('a missing address and a missing guardian are told apart', async () => {
   expect(await family([guardian('m', { reach: [] })])).toMatchObject({ blocked: 'no-address', to: null });

@@ -34,6 +34,8 @@ async function familyOf(
   { chosen, schools, ask }: Beside,
 ): Promise<BatchFamily> {
   const student = facts?.student;
+  // Theirs, and the roster that names them is still on its way.
+  if (facts && !student && !facts.complete) return { ...gone(id), blocked: 'not-here-yet' };
   if (!facts || !student || student.left !== null) return gone(id);
   const { summary } = facts;
   const closed = restrictedContacts(summary, student, ask.today);
