@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { call, type Desk, openDesk, settle } from './testing/desk.ts';
 
 let desk: Desk;
@@ -55,6 +55,26 @@ test('brothers and sisters are one family: what was written about them counts, a
   await record(written(['s1', 's9']));
   await record(written(['s2']));
   expect(await load()).toMatchObject({ messages: 2, staff: 1, children: 2 });
+});
+
+test('while the history of one child is on its way nothing is counted as if it were all', async () => {
+  desk.server.addStudent('s9', { guardians: desk.server.students.get('s1')!.guardians });
+  desk.server.setScope('t1', ['s1', 's2', 's3', 's9']);
+  await settle(desk);
+  const { store } = (await desk.house.person())!;
+  const { timeline } = store;
+  vi.spyOn(store, 'timeline').mockImplementation(async (ask) => ({
+    ...(await timeline(ask)),
+    complete: ask.student !== 's9',
+  }));
+  expect((await load()).text).toBe(
+    'Not all of this family’s history is here yet: what was written to it in the last 7 days is not known.',
+  );
+  expect((await load('s3')).text).toBe('Nobody has written to this family in the last 7 days.');
+  await record(written(['s1']));
+  expect((await load('s9')).text).toBe(
+    'Written to this family in the last 7 days, as far as its history is here yet: 1 message, from 1 colleague, about 1 child',
+  );
 });
 
 test('a family out of scope is not counted for anybody', async () => {

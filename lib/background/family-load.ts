@@ -9,7 +9,10 @@ import type { SignedIn } from './asking.ts';
 
 const DAYS = 7;
 
-/** Null for a student who is not in scope. What went through several children's histories counts once. */
+/**
+ * Null for a student who is not in scope. What went through several children's histories counts once. Until all of them
+ * are here, the sentence says that there may be more.
+ */
 export async function familyLoad(
   student: string,
   { store, settings, today, speech }: Pick<SignedIn, 'store' | 'settings' | 'today' | 'speech'>,
@@ -21,8 +24,10 @@ export async function familyLoad(
   const from = addDays(today, -DAYS + 1);
   const written = new Map<string, TimelineLine>();
   const about = new Set<string>();
+  let isAll = true;
   for (const child of children) {
-    const { items } = await store.timeline({ student: child, from, limit: 200 });
+    const { items, complete } = await store.timeline({ student: child, from, limit: 200 });
+    isAll &&= complete;
     for (const line of items) {
       if (!isWritten(line) || dayOf(line.at, settings.zone) < from) continue;
       written.set(line.id, line);
@@ -34,8 +39,8 @@ export async function familyLoad(
   const { t } = speech;
   const text =
     messages === 0
-      ? t('compose.loadNone')
-      : t('compose.load', {
+      ? t(isAll ? 'compose.loadNone' : 'compose.loadUnknown')
+      : t(isAll ? 'compose.load' : 'compose.loadAtLeast', {
           facts: speech.facts([
             t('compose.loadMessages', { count: messages }),
             t('compose.loadStaff', { count: staff }),
