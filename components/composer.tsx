@@ -314,7 +314,7 @@ export default function Composer({
         <Failed reason={asked.reason} retry={asked.retry} />
       ) : failed ? (
         <Failed reason="failed" retry={retry} />
-      ) : !files || !asked.value || draft.looking ? (
+      ) : !files || draft.looking || (!asked.value && !kind) ? (
         <Loading />
       ) : (
         <>
@@ -439,7 +439,8 @@ export default function Composer({
                       values={[...Object.values(known), ...message.sentences.flatMap(filledIn)]}
                     />
                   )}
-                  {out && shown && (
+                  {/* Both texts are read while the district's word on them is still on its way; they leave after it. */}
+                  {out && shown && asked.value && (
                     <HandOver
                       to={to ?? null}
                       subject={`${family.schoolName}: ${child}`}
