@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { textsOf } from '../lib/compose/texts.ts';
 import type { BatchFamily, Draft, Family, Input, Status, TimelineItem } from '../lib/messages.ts';
 import { startLocale } from '../lib/use-locale.ts';
 import { handedOver } from './batch-fields.ts';
@@ -129,6 +130,10 @@ const answers: { [verb: string]: (input: never) => unknown } = {
   },
 };
 
+// Read once: the first test shall not wait for it.
+beforeAll(async () => {
+  await Promise.all([import('./batch.tsx'), ...['en', 'es', 'ar'].map(textsOf)]);
+}, 60_000);
 let root: Root;
 beforeEach(async () => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;

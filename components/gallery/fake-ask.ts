@@ -105,7 +105,8 @@ const answers: Answers = {
     mine = next;
     return null;
   },
-  composeMany: ({ students }) => students.map(batchFamily),
+  composeMany: ({ students }) =>
+    students.map((student) => ({ ...batchFamily(student), ...(students.length === 1 ? scene.meanwhile : {}) })),
   pageFacts: ({ keys }) => ({
     [keys[0]!]: [
       { kind: 'score', assignment: 'Ratios quiz', score: '18 / 20' },

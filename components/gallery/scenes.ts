@@ -1,5 +1,5 @@
 /** Every state of every surface by name: what the screenshots, the axe run and the key counts go through. */
-import type { Draft, Output, Reason, Status, Verb } from '../../lib/messages.ts';
+import type { BatchFamily, Draft, Output, Reason, Status, Verb } from '../../lib/messages.ts';
 import type { Answers } from './options-answers.ts';
 import { bookFair, bookFairAgain, faulty, templateDraft } from './template-answers.ts';
 
@@ -22,6 +22,8 @@ export interface Scene {
   drafts?: Draft[];
   allow?: boolean;
   unlinked?: boolean;
+  /** What is known of a chosen family by the time its own message is opened. */
+  meanwhile?: Partial<BatchFamily>;
   /** A page with rows in doubt, or one that names nobody. */
   class?: 'doubts' | 'nobody';
   /** Whoever may log no unknown caller. */
@@ -236,6 +238,19 @@ export const scenes: Record<string, Scene> = {
       run({ kind: 'positive-note', choices: { deed: 'kind' }, started: true, done: { 's-ana': 'written' }, left: 2 }),
     ],
     steps: [{ click: 'batch.goOn' }, { press: 'Enter' }],
+  },
+  'batch-changed': {
+    surface: 'panel',
+    opened: on(null, 'class', ''),
+    drafts: [run({ kind: 'positive-note', choices: { deed: 'kind' }, started: true, done: {}, left: 3 })],
+    meanwhile: { to: 'g-elena', language: 'ar' },
+    steps: [{ click: 'batch.goOn' }, { press: 'Enter' }],
+  },
+  'batch-kind-gone': {
+    surface: 'panel',
+    opened: on(null, 'class', ''),
+    drafts: [run({ kind: 'own-book-fair', version: 2, started: true, done: { 's-ana': 'written' }, left: 2 })],
+    steps: [{ click: 'batch.goOn' }],
   },
   'class-doubts': { surface: 'panel', opened: on(null, 'class', ''), class: 'doubts' },
   'class-nobody': { surface: 'panel', opened: { ...on(null, 'class', ''), page: [] }, class: 'nobody' },
