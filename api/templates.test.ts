@@ -30,6 +30,15 @@ const listed = async () => (await a1.get<{ templates: PublishedTemplate[] }>('/v
 const named = async (device: TestDevice) =>
   (await device.ask<PullReply>('/v1/pull', { cursor: device.cursor, scope: null })).body.templates;
 
+it('a translation that comes without a stamp is published as one of this English, and a stamp that it has stays', async () => {
+  const { es, ...others } = ownTemplate().texts;
+  const { of, ...bare } = es!;
+  await publish(0, ownTemplate({ texts: { ...others, es: bare } }));
+  expect((await had(t1)).templates[0]?.texts.es?.of).toEqual(of);
+  await publish(1, ownTemplate({ texts: { ...others, es: { ...bare, of: { invite: '00000000' } } } }));
+  expect((await had(t1)).templates[0]?.texts.es?.of).toEqual({ ...of, invite: '00000000' });
+});
+
 it('what an administrator publishes every device of the district has, and no other district', async () => {
   expect(await had(t1)).toEqual({ version: null, templates: [] });
   expect(await named(t1)).toBe(null);

@@ -16,6 +16,15 @@ test('a file as the options page exports it is read, with a mark at its begin an
   expect(readTemplate('fair.json', `\uFEFF${JSON.stringify({ ...ownTemplate(), version: 7 })}`)).toEqual(ownTemplate());
 });
 
+test('a translation that does not say of which English it is, is of the English in the file; one that does, keeps its word', () => {
+  const { es, ...others } = ownTemplate().texts;
+  const { of, ...bare } = es!;
+  const read = (text: object) =>
+    readTemplate('fair.json', JSON.stringify(ownTemplate({ texts: { ...others, es: text as never } }))).texts.es!.of;
+  expect(read(bare)).toEqual(of);
+  expect(read({ ...bare, of: { invite: '00000000' } })).toEqual({ ...of, invite: '00000000' });
+});
+
 test.each<[string, string, RegExp[]]>([
   ['an empty file', '', [/^fair\.json:1:1: /]],
   [

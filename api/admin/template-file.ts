@@ -1,12 +1,12 @@
 /** A template from a JSON file, as the options page exports it: what is wrong with it is said with line and column of the file. */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { DistrictTemplate } from '../../lib/model/message-template.ts';
+import { type DistrictTemplate, withStamps } from '../../lib/model/message-template.ts';
 import { faultsOf } from '../../lib/model/template-faults.ts';
 import { PublishRequest } from '../../lib/model/wire.ts';
 
 const FORMAT = PublishRequest.shape.template;
 
-/** Throws an Error with one line per fault: `file:line:column: what`. A `version` in the file is not looked at. */
+/** Throws an Error with one line per fault: `file:line:column: what`. A `version` in the file is not looked at; what has no stamp gets one. */
 export function readTemplate(file: string, text: string): Omit<DistrictTemplate, 'version'> {
   const json = text.replace(/^\uFEFF/, '');
   const errors: ParseError[] = [];
@@ -34,7 +34,7 @@ export function readTemplate(file: string, text: string): Omit<DistrictTemplate,
         .join('\n'),
     );
   const faults = faultsOf(parsed.data);
-  if (faults.length === 0) return parsed.data;
+  if (faults.length === 0) return withStamps(parsed.data);
   const lines = faults.map(({ language, segment, at, what, detail }) => {
     const path = language === null ? [] : ['texts', language, ...(segment === null ? [] : ['segments', segment])];
     const node = nodeAt(path);

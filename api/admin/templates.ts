@@ -1,6 +1,6 @@
 /** The district's own templates of messages, from an administrator's session or from the command line. */
 import { sql } from 'kysely';
-import type { DistrictTemplate } from '../../lib/model/message-template.ts';
+import { type DistrictTemplate, withStamps } from '../../lib/model/message-template.ts';
 import { faultsOf } from '../../lib/model/template-faults.ts';
 import type { NewestTemplate, PublishedTemplate, TemplatesReply } from '../../lib/model/wire.ts';
 import type { Tx } from '../database/connect.ts';
@@ -39,7 +39,7 @@ export async function templatesName(tx: Tx, district: string, timeline: string):
 }
 
 /**
- * A new version over `base` (0: a new template). Throws 400 `template` with each fault, 409 `newer` with the version that
+ * A new version over `base` (0: a new template); a translation without a stamp is of this English. Throws 400 `template` with each fault, 409 `newer` with the version that
  * somebody published meanwhile.
  */
 export async function publish(
@@ -54,7 +54,7 @@ export async function publish(
     throw new Problem(400, 'template', 'A text of this template cannot be used: see `faults`.', { faults: shown });
   }
   await inTurn(tx, by, template.id, base);
-  return add(tx, by, template.id, { ...template, version: base + 1 });
+  return add(tx, by, template.id, { ...withStamps(template), version: base + 1 });
 }
 
 /** No longer offered, from its next version on. Throws 404 when there is none, or it is retired already; 409 as above. */

@@ -1,5 +1,5 @@
 /** A template of the district's own as an administrator would write it, in English and Spanish. */
-import type { DistrictTemplate } from '../../lib/model/message-template.ts';
+import { type DistrictTemplate, hashOf } from '../../lib/model/message-template.ts';
 
 type Unpublished = Omit<DistrictTemplate, 'version'>;
 
@@ -21,6 +21,7 @@ export const ownTemplate = (more: Partial<Unpublished> = {}): Unpublished => ({
       by: 'Dana Whitfield',
       on: '2026-11-18',
       checked: { by: 'Rosa Domínguez', on: '2026-11-19' },
+      of: { invite: hashOf('On {date}, {child} may choose a book.'), where: hashOf('It is at {place}.') },
       segments: { invite: 'El {date}, {child} puede elegir un libro.', where: 'Será en {place}.' },
     },
   },

@@ -64,6 +64,16 @@ test('another English marks the translation out of date until it is written anew
   expect(stale(own.setText(changed, 'es', 's1', 'Ven por favor, {child}.', later))).toBe(false);
 });
 
+test('a template from a file whose translations have no stamps is out of date, too, once its English changes', () => {
+  const { es, en } = fair().texts;
+  const { of: _, ...bare } = es!;
+  const file = JSON.stringify({ ...own.withId(fair(), []), title: 'Fair', version: 1, texts: { en, es: bare } });
+  const read = own.readTemplateFile(file)!;
+  const stale = (template: own.OwnTemplate) => isStale('s1', template.texts.en!, template.texts.es);
+  expect(stale(read)).toBe(false);
+  expect(stale(own.setText(read, 'en', 's1', 'Please come, {child}.', later))).toBe(true);
+});
+
 test('a speaker’s check is of the words that were checked, not of those after them', () => {
   const checked = own.changeText(fair(), 'es', { checked: { by: 'Rosa Domínguez', on: '2026-11-19' } });
   expect(own.setText(checked, 'en', 's1', 'Come now, {child}.', later).texts.es?.checked?.by).toBe('Rosa Domínguez');

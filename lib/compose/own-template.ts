@@ -1,7 +1,7 @@
 /** A district's own template while it is made or changed: each step answers a new one, the one before stays as it was. */
 import { z } from 'zod';
 import { readIcu } from '../model/icu.ts';
-import { DistrictTemplate, hashOf, KindText, keysOf, type Segment } from '../model/message-template.ts';
+import { DistrictTemplate, hashOf, KindText, keysOf, type Segment, withStamps } from '../model/message-template.ts';
 import { pluralClasses, slotNames } from '../model/template-faults.ts';
 import type { Day } from '../model/times.ts';
 import { writeDay, writeTime } from './languages.ts';
@@ -204,7 +204,7 @@ function overTexts(template: OwnTemplate, change: <T>(all: Record<string, T>) =>
 export function readTemplateFile(text: string): OwnTemplate | null {
   try {
     const read = DistrictTemplate.omit({ version: true }).safeParse(JSON.parse(text.replace(/^\uFEFF/, '')));
-    return read.success && /^own-[a-z0-9]/.test(read.data.id) ? read.data : null;
+    return read.success && /^own-[a-z0-9]/.test(read.data.id) ? withStamps(read.data) : null;
   } catch {
     return null;
   }

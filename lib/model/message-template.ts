@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { Involvement, Tone } from './entries/contact-logged.ts';
+import { hashOf } from './sentence-stamp.ts';
 import { Day } from './times.ts';
 
-export { hashOf } from './sentence-stamp.ts';
+export { hashOf };
 
 const Name = z.string().regex(/^[a-z][a-z0-9-]{0,47}$/);
 
@@ -58,3 +59,18 @@ export type DistrictTemplate = z.infer<typeof DistrictTemplate>;
 /** The keys of a kind's texts, in its order. */
 export const keysOf = ({ segments }: Pick<MessageKind, 'segments'>): string[] =>
   segments.flatMap(({ id, oneOf }) => (oneOf ? oneOf.map((one) => `${id}.${one}`) : [id]));
+
+/**
+ * With a stamp at every translation that has none: as it arrives it is taken to be of the English beside it, so that it is
+ * known to be out of date once that changes. A stamp that is there stays, also an old one.
+ */
+export function withStamps<T extends Pick<DistrictTemplate, 'texts'>>(template: T): T {
+  const english = template.texts.en?.segments ?? {};
+  const texts = Object.entries(template.texts).map(([language, text]): [string, KindText] => {
+    const bare = Object.keys(text.segments).filter((key) => text.of?.[key] === undefined && english[key] !== undefined);
+    if (language === 'en' || bare.length === 0) return [language, text];
+    const now = bare.map((key) => [key, hashOf(english[key] as string)]);
+    return [language, { ...text, of: { ...text.of, ...Object.fromEntries(now) } }];
+  });
+  return { ...template, texts: Object.fromEntries(texts) };
+}
