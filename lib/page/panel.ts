@@ -3,8 +3,10 @@ import { PANEL } from './mark-style.ts';
 
 const MIN = 280;
 const MAX = 900;
-/** A frame that has not come up after so long will not: the page forbids it, or took it out. Milliseconds. */
-const PATIENCE = 1_000;
+/** A frame that has not come up after so long will not: the page forbids it, or took it out. A busy old machine needs more than one second. Milliseconds. */
+const PATIENCE = 2_500;
+/** By then a frame that is there can be seen, unless something lies over it. */
+const SEEN = 1_000;
 
 const style = `
 :host{all:initial!important;position:fixed!important;inset-block:0!important;inset-inline:auto 0!important;block-size:100%!important;max-inline-size:100vw!important;margin:0!important;display:block!important;visibility:hidden!important;z-index:2147483647!important;background:Canvas!important;box-shadow:0 0 12px #0005!important;color-scheme:light dark!important}
@@ -82,11 +84,18 @@ export function createPanel({ failed }: PanelEvents) {
     if (byPerson) frame!.focus();
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (shown && (!up || (byPerson && isCovered()))) {
-        hide(false);
-        failed();
-      }
-    }, PATIENCE);
+      if (isUseless()) giveUp();
+      else if (!up) timer = setTimeout(() => (!up || isUseless()) && giveUp(), PATIENCE - SEEN);
+    }, SEEN);
+  }
+
+  /** Out of the page, or where nobody reaches it. */
+  const isUseless = (): boolean => !host?.isConnected || (asked && isCovered());
+
+  function giveUp(): void {
+    if (!shown) return;
+    hide(false);
+    failed();
   }
 
   /** A modal of the host makes everything outside it dead to mouse and keyboard, ours too. */
