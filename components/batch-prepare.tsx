@@ -92,7 +92,7 @@ export function BatchPrepare({
             set({ kind: id, version, choices: {}, started: false });
           }}
         />
-        <div className="actions">{later}</div>
+        <div className="actions batch-bar">{later}</div>
       </>
     );
   const sample = previews.find(({ sentences }) => sentences.length > 0)?.sentences ?? [];
