@@ -116,6 +116,12 @@ it('every command of the administrator’s guide does what it says', { timeout: 
   const [former, into] = [demo.students[1]!.sourcedId, student];
   expect(await well('alias -d lakeview <former> <student>', { '<former>': former, '<student>': into })).toBe('Set.');
   expect(await well(`settings -d lakeview '{"keepDays": 1825}'`)).toMatchObject({ keepDays: 1825 });
+  const messages = { unchecked: ['so'], nativeDigits: ['ar'] };
+  expect(
+    await well(`settings -d lakeview '{"messages": {"unchecked": ["so"], "nativeDigits": ["ar"]}}'`),
+  ).toMatchObject({
+    messages,
+  });
   expect(await well('retention run -d lakeview')).toEqual({ days: 1825, counts: {}, held: 0 });
   expect(await well('retention list -d lakeview')).toContainEqual(
     expect.objectContaining({ days: 1825, byHand: true }),

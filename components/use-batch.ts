@@ -79,7 +79,12 @@ export function messageOf(
   const targetIn = (tag: string): Target | null => {
     if (tag === 'en') return null;
     const file = files.get(tag) ?? null;
-    return { tag, text: textOf(kind, tag, file), common: file?.texts.common ?? null };
+    return {
+      tag,
+      text: textOf(kind, tag, file),
+      common: file?.texts.common ?? null,
+      nativeDigits: allowed.nativeDigits.includes(tag),
+    };
   };
   return {
     kind,

@@ -102,7 +102,12 @@ export function useSentences(
     const text = inEnglish ? null : textOf(kind, reading.tag, files.theirs);
     const target: Target | null = reading.english
       ? null
-      : { tag: reading.tag, text, common: files.theirs?.texts.common ?? null };
+      : {
+          tag: reading.tag,
+          text,
+          common: files.theirs?.texts.common ?? null,
+          nativeDigits: nativeDigits.includes(reading.tag),
+        };
     const values = (tag: string) => valuesIn(tag, known, fields.slots, tag !== 'en' && nativeDigits.includes(tag));
     return { sentences: sentencesOf(kind, { text: english, common }, target, fields, values), target };
   }, [kind, files, fields, reading.tag, reading.english, known, inEnglish, nativeDigits]);

@@ -106,6 +106,28 @@ test('words by hand are of the English that stood beside them: another edit, cho
   expect(of(await write('thank-you', 'es', { choices: { for: 'talk' }, own }), 'o').state).toBe('out-of-date');
 });
 
+test('where the district has a language written with its own digits, so is what a sentence counts', async () => {
+  const to = await target('ar', 'missing-work');
+  const fields = { choices: {}, edits: {}, own: [] };
+  const values = () => ({ ...known, subject: 'Math', assignments: 'a', count: 12, date: 'x' });
+  const texts = await english('missing-work');
+  const said = (nativeDigits?: boolean) =>
+    textsOut(
+      sentencesOf(
+        kindOf('missing-work')!,
+        texts,
+        { ...to, ...(nativeDigits === undefined ? {} : { nativeDigits }) },
+        fields,
+        values,
+      ),
+      [],
+    );
+  expect(said().theirs).toContain('12');
+  expect(said(true).theirs).toContain('١٢');
+  expect(said(true).theirs).not.toContain('12');
+  expect(said(true).english).toContain('12 assignments');
+});
+
 test('a sentence that goes in English follows the English', async () => {
   const edits = { close: { english: 'See you on Monday.', theirs: null, inEnglish: true } };
   const sentences = await write('thank-you', 'es', { choices: { for: 'visit' }, edits });

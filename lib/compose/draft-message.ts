@@ -53,6 +53,8 @@ export interface Target {
   tag: string;
   text: KindText | null;
   common: KindText | null;
+  /** Its own digits, where the district asks for them; left out: 0 to 9. */
+  nativeDigits?: boolean;
 }
 
 /**
@@ -100,7 +102,11 @@ export function sentencesOf(
   ): Sentence[] => {
     const left = fillMessage(of, source, 'en', values('en'), fields.choices);
     const right =
-      translation && written ? fillMessage(of, translation, written.tag, values(written.tag), fields.choices) : null;
+      translation && written
+        ? fillMessage(of, translation, written.tag, values(written.tag), fields.choices, {
+            nativeDigits: written.nativeDigits ?? false,
+          })
+        : null;
     return left.map((segment, n) =>
       sentenceOf(segment, right?.[n] ?? null, {
         oneOf: of.segments[n]?.oneOf ?? null,
