@@ -21,7 +21,7 @@ button{appearance:none;box-sizing:border-box;display:flex;align-items:center;gap
 .month,.long,.never{background-image:${ring('8px', OPEN)}}
 .month{background-image:${half('left')},${ring('8px', OPEN)};background-position:3px center,0 0;background-size:5px 10px,100% 100%}
 .never{background-image:${face},${face},${ring('8px', OPEN)};background-position:6.5px center,3px center,0 0;background-size:3px 10px,10px 3px,100% 100%}
-button:dir(rtl):is(.recent){background-image:${ring('calc(100% - 8px)', 'currentColor 4.6px')}}
+button:dir(rtl).recent{background-image:${ring('calc(100% - 8px)', 'currentColor 4.6px')}}
 button:dir(rtl):is(.month,.long,.never){background-image:${ring('calc(100% - 8px)', OPEN)}}
 button:dir(rtl).month{background-image:${half('right')},${ring('calc(100% - 8px)', OPEN)};background-position:right 3px center,0 0}
 button:dir(rtl).never{background-image:${face},${face},${ring('calc(100% - 8px)', OPEN)};background-position:right 6.5px center,right 3px center,0 0}
@@ -32,7 +32,7 @@ i.warned{inline-size:12px;background:${face} center 4px/2px 4px no-repeat,${face
 button:hover,button.now{border-color:#1559b7}
 button:focus-visible{outline:2px solid #1559b7;outline-offset:1px}
 button.small{min-inline-size:12px;inline-size:12px;block-size:12px;padding:0;justify-content:center;overflow:hidden;border-width:0;font-size:9px;align-self:flex-start;margin-inline-end:-2px}
-button.small:is(.recent){background-image:${ring('6px', 'currentColor 4.6px')}}
+button.small.recent{background-image:${ring('6px', 'currentColor 4.6px')}}
 button.small:is(.month,.long,.never){background-image:${ring('6px', OPEN)}}
 button.small.month{background-image:${half('left')},${ring('6px', OPEN)};background-position:1px center,0 0}
 button.small.never{background-image:${face},${face},${ring('6px', OPEN)};background-position:4.5px center,1px center,0 0}

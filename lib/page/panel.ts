@@ -3,10 +3,10 @@ import { PANEL } from './mark-style.ts';
 
 const MIN = 280;
 const MAX = 900;
-/** A frame that has not come up after so long will not: the page forbids it, or took it out. A busy old machine needs more than one second. Milliseconds. */
-const PATIENCE = 2_500;
-/** By then a frame that is there can be seen, unless something lies over it. */
+/** By then a frame can be seen, unless something lies over it. Milliseconds. */
 const SEEN = 1_000;
+/** One that has not come up so long afterwards will not: the page forbids it. A busy old machine needs more than a second. */
+const PATIENCE = 1_500;
 
 const style = `
 :host{all:initial!important;position:fixed!important;inset-block:0!important;inset-inline:auto 0!important;block-size:100%!important;max-inline-size:100vw!important;margin:0!important;display:block!important;visibility:hidden!important;z-index:2147483647!important;background:Canvas!important;box-shadow:0 0 12px #0005!important;color-scheme:light dark!important}
@@ -83,19 +83,16 @@ export function createPanel({ failed }: PanelEvents) {
     }
     if (byPerson) frame!.focus();
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (isUseless()) giveUp();
-      else if (!up) timer = setTimeout(() => (!up || isUseless()) && giveUp(), PATIENCE - SEEN);
-    }, SEEN);
+    timer = setTimeout(check, SEEN);
   }
 
-  /** Out of the page, or where nobody reaches it. */
-  const isUseless = (): boolean => !host?.isConnected || (asked && isCovered());
-
-  function giveUp(): void {
+  /** Gone from the page, dead under something, or at the last look still not up: then it is of no use here. */
+  function check(last = false): void {
     if (!shown) return;
-    hide(false);
-    failed();
+    if (last ? !up : asked && isCovered()) {
+      hide(false);
+      failed();
+    } else if (!up) timer = setTimeout(check, PATIENCE, true);
   }
 
   /** A modal of the host makes everything outside it dead to mouse and keyboard, ours too. */
