@@ -122,7 +122,8 @@ export default function Composer({
   const set = (change: Partial<Fields>) => {
     panel.touch();
     setProblem(null);
-    draft.set({ ...fields, version, ...change });
+    // Of a kind that is not known yet, nobody can say that its version was read.
+    draft.set({ ...fields, ...(kind ? { version } : {}), ...change });
   };
 
   // The first thing to do: what is true, what is missing, or the sentence itself.

@@ -130,6 +130,20 @@ test('a box that the page’s own script keeps short has no half of a message in
   expect(await page.locator('#rich').innerHTML()).toBe('<b>To:</b>');
 });
 
+test('words that stood in the box already do not pass for those that were refused', async () => {
+  const page = await written();
+  await page.locator('#rich').evaluate((box) => {
+    box.innerHTML = '<b>Rosa</b>';
+    box.addEventListener('input', () => {
+      box.textContent = 'Rosa!';
+    });
+  });
+  await page.locator('#rich').click();
+  await page.keyboard.press('End');
+  expect(await put(page, 'Rosa')).toBe('no-room');
+  expect(await page.locator('#rich').innerHTML()).toBe('<b>Rosa</b>');
+});
+
 test('a password, a field that is fixed, hidden or gone is no box for messages', async () => {
   const page = await written();
   await page.focus('#secret');

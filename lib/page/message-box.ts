@@ -47,14 +47,13 @@ function intoArea(box: HTMLTextAreaElement, words: string): TookText {
   if (bare(box.value) === bare(wanted)) return 'yes';
   if (box.value === before) return 'no';
   // The host's own script made it shorter: half a message is worse than none.
-  document.execCommand('undo');
-  if (box.value !== before) replace(before, 0, box.value.length);
+  replace(before, 0, box.value.length);
   box.setSelectionRange(from, to);
   return 'no-room';
 
   function replace(text: string, start: number, end: number): void {
     box.setRangeText(text, start, end, 'end');
-    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    box.dispatchEvent(new Event('input', { bubbles: true }));
   }
 }
 
@@ -64,7 +63,9 @@ function intoRich(box: HTMLElement, words: string): TookText {
   typed(words);
   const now = textOf(box);
   if (now === old) return 'no';
-  if (bare(now).includes(bare(words))) return 'yes';
+  // Once more than before: it may have stood there already.
+  const times = (text: string) => bare(text).split(bare(words)).length;
+  if (times(now) > times(old)) return 'yes';
   document.execCommand('undo');
   if (textOf(box) !== old) box.replaceChildren(...before);
   return 'no-room';
@@ -72,6 +73,6 @@ function intoRich(box: HTMLElement, words: string): TookText {
 
 /** As if typed: the host's own script hears of it, and Ctrl+Z takes it back. */
 const typed = (words: string): boolean => document.execCommand('insertText', false, words);
-const textOf = (box: HTMLElement): string => box.textContent ?? '';
+const textOf = (box: HTMLElement): string => box.textContent as string;
 /** Lines of formatted text are elements, and a host may tidy spaces: what counts is every letter. */
-const bare = (text: string): string => text.replace(/\s+/g, '');
+const bare = (text: string): string => text.replace(/\s/g, '');

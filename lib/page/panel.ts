@@ -9,7 +9,7 @@ const SEEN = 1_000;
 const PATIENCE = 1_500;
 
 const style = `
-:host{all:initial!important;position:fixed!important;inset-block:0!important;inset-inline:auto 0!important;block-size:100%!important;max-inline-size:100vw!important;margin:0!important;display:block!important;visibility:hidden!important;z-index:2147483647!important;background:Canvas!important;box-shadow:0 0 12px #0005!important;color-scheme:light dark!important}
+:host{all:initial!important;position:fixed!important;inset-block:0!important;inset-inline:auto 0!important;block-size:100%!important;max-inline-size:100vw!important;display:block!important;visibility:hidden!important;z-index:2147483647!important;background:Canvas!important;box-shadow:0 0 12px #0005!important;color-scheme:light dark!important}
 iframe{display:block;inline-size:100%;block-size:100%;border:0;color-scheme:light dark}
 @media print{:host{display:none!important}}
 `;
@@ -120,6 +120,12 @@ export function createPanel({ failed }: PanelEvents) {
     return true;
   }
 
+  function forget(): void {
+    if (shown) return;
+    host?.remove();
+    host = frame = null;
+  }
+
   return {
     prepare,
     words(next: Record<string, string>) {
@@ -145,15 +151,10 @@ export function createPanel({ failed }: PanelEvents) {
       wear();
     },
     /** Somebody else may read here now, or nobody: what a closed frame still holds goes with it. An open one is told itself. */
-    forget() {
-      if (shown) return;
-      host?.remove();
-      host = frame = null;
-    },
+    forget,
     remove() {
       hide();
-      host?.remove();
-      host = frame = null;
+      forget();
     },
   };
 }
