@@ -4,26 +4,10 @@
  * `schema.ts` checks what comes from outside.
  */
 
-/**
- * Where one piece of text stands. Parts that are left out do not narrow; with none of `at`, `column` and `attribute` it is
- * the document's own address.
- */
-export interface Source {
-  /** CSS selector below the row (or the document), first match. */
-  at?: string;
-  /** The row's cell under the header cell that has this class. Header classes are not translated, labels are. */
-  column?: string;
-  /** This attribute instead of the text; without `at` and `column` the row's own. */
-  attribute?: string;
-  /** The value is an address: this parameter of its query. */
-  parameter?: string;
-  /** Bounded regular expression; its first group, or else the whole match, is the value. */
-  match?: string;
-  /** Only what stands before (after) this text; `from: 'end'` counts from its last occurrence. */
-  before?: string;
-  after?: string;
-  from?: 'start' | 'end';
-}
+import type { ContactsOf } from './contacts-of.ts';
+import type { Source } from './source.ts';
+
+export type { Source } from './source.ts';
 
 /** Rows with one student each. */
 export interface ListOf {
@@ -32,18 +16,24 @@ export interface ListOf {
   skip?: string;
   /** Selector of the header cells within the table of a row. */
   header?: string;
-  /** Places of the id. Two that agree are a second reading; two that contradict put the row in doubt. */
+  /**
+   * Places of the id. Two that agree are a second reading; two that contradict put the row in doubt. None at all: the page
+   * shows only names, and a name is no key: nobody is known, and the panel offers to look for the family.
+   */
   id: Source[];
   name: Source;
   /** The element that a mark sits in. */
   mark: Source;
+  /** Rows come and go while somebody scrolls: those that went are still of this page. */
+  virtual?: boolean;
 }
 
 /** One student who is the whole page's. */
 export interface StudentOf {
   id: Source[];
   name: Source;
-  mark: Source;
+  /** Left out: nothing is marked, the panel opens by its key. */
+  mark?: Source;
 }
 
 /**
@@ -79,19 +69,37 @@ export interface FactsOf {
   attendance?: AttendanceOf;
 }
 
+/**
+ * How sure a fact about somebody else's page is, surest first. `seen`: on a running copy by us · `source`: read in the
+ * product's own source · `several`: independent public projects agree · `one`: one of them · `vendor`: the vendor's manual
+ * · `derived`: follows from others · `guess`.
+ */
+export type Sure = 'seen' | 'source' | 'several' | 'one' | 'vendor' | 'derived' | 'guess';
+
 export interface HostPage {
   /** Our own word for it; `profile` may open the panel by itself. */
   kind: string;
+  /** Of the least sure fact that the reading of who is on the page rests on. */
+  sure?: Sure;
+  /** Where the facts are from, in a few words for whoever checks them. */
+  from?: string;
+  /** Regular expressions on the path and on what follows `#`. */
+  path?: string;
+  hash?: string;
   /** Parameters of the address; `*` is any value that is not empty. */
   query: Record<string, string>;
   /** Parameters that the address must not have. */
   without?: string[];
   /** Selectors that must each be there. */
   present?: string[];
+  /** There on this page for staff only, where the product has no such sign on all of its pages. */
+  staff?: string;
   list?: ListOf;
   student?: StudentOf;
   /** Read only when somebody writes to a family, never for marks. Lists only. */
   facts?: FactsOf;
+  /** Read only while somebody looks at a family, never for marks. */
+  contacts?: ContactsOf;
   /** A reader in `readers.ts` for the free text near a name. Only hosts that come with Porchlight may name one. */
   reader?: string;
 }
@@ -104,6 +112,8 @@ export interface HostAdapter {
   /** What an id looks like; whatever else stands in its place is none. */
   idPattern: string;
   recognise: {
+    /** Regular expression on the host's name, for a product that lives at its vendor's only. */
+    host?: string;
     /** Regular expression on the path; its first group is the installation's own part of it. */
     path: string;
     /** Selectors that must each be there. The last line of defence against showing anything on another product. */
@@ -111,19 +121,22 @@ export interface HostAdapter {
     /** Selectors of which none may be there, and parameters that the address must not have. */
     absent: string[];
     without: string[];
-    /** There on screens of staff only. */
-    staff: string;
+    /** There on screens of staff only. Left out: each page with students says it itself. */
+    staff?: string;
   };
   /** What this page is of, in the host's words: the first that is there. */
   title: Source[];
   /** Elements whose children change when the page does. */
   watch: string[];
+  /** Whatever is below them may change: rows that come while scrolling, and rows in which another student's data is put. */
+  deep?: boolean;
   pages: HostPage[];
 }
 
 /** One student on a page. `doubt`: two places contradict each other, nothing may be shown. */
 export interface Row {
   key: string;
+  /** '' where the page shows only a name. */
   id: string;
   shown: string | null;
   agreed: boolean;
@@ -136,6 +149,7 @@ export interface Row {
 }
 
 export interface PageRead {
+  /** `unmapped`: the product is known, this page of it is not. */
   kind: string;
   title: string;
   /** Without those in doubt. */
@@ -144,6 +158,8 @@ export interface PageRead {
   doubts: string[];
   /** The whole page is of one student. */
   single: boolean;
+  /** More rows may come while those that went are still of this page. */
+  virtual: boolean;
 }
 
 /** Gives the compiler the shape of a host that comes with Porchlight. */

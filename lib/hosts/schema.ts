@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HostAdapter } from './adapter.ts';
+import type { HostAdapter, HostPage as Page } from './adapter.ts';
 
 /**
  * Checks an adapter that comes from outside: an administrator's own or a district's. It may describe, never run: no
@@ -11,16 +11,25 @@ const expression = z.string().min(1).max(200).refine(isBounded, 'bounded: no nes
 
 const Source = z.strictObject({
   at: selector.optional(),
+  among: selector.optional(),
   column: word.optional(),
   attribute: word.optional(),
+  part: z.enum(['pathname', 'hash']).optional(),
   parameter: word.optional(),
   match: expression.optional(),
   before: word.optional(),
   after: word.optional(),
   from: z.enum(['start', 'end']).optional(),
 });
-const StudentOf = z.strictObject({ id: z.array(Source).min(1).max(6), name: Source, mark: Source });
-const ListOf = StudentOf.extend({ rows: selector, skip: selector.optional(), header: selector.optional() });
+const StudentOf = z.strictObject({ id: z.array(Source).min(1).max(6), name: Source, mark: Source.optional() });
+const ListOf = StudentOf.extend({
+  rows: selector,
+  skip: selector.optional(),
+  header: selector.optional(),
+  id: z.array(Source).max(6),
+  mark: Source,
+  virtual: z.boolean().optional(),
+});
 const places = z.array(Source).min(1).max(4);
 const FactsOf = z.strictObject({
   scores: z
@@ -39,40 +48,71 @@ const FactsOf = z.strictObject({
     })
     .optional(),
 });
+const person = z.strictObject({
+  each: selector.optional(),
+  name: places,
+  relation: Source.optional(),
+  is: word.optional(),
+  phones: places.optional(),
+  mails: places.optional(),
+  lines: z.strictObject({ each: selector, label: Source, value: Source }).optional(),
+  priority: Source.optional(),
+  livesWith: Source.optional(),
+  whole: z.boolean().optional(),
+});
+const ContactsOf = z.strictObject({ people: z.array(person).min(1).max(10) });
 const HostPage = z
   .strictObject({
     kind: word,
+    sure: z.enum(['seen', 'source', 'several', 'one', 'vendor', 'derived', 'guess']).optional(),
+    from: z.string().max(300).optional(),
+    path: expression.optional(),
+    hash: expression.optional(),
     query: z.record(word, z.string().max(200)),
     without: z.array(word).max(10).optional(),
     present: z.array(selector).max(10).optional(),
+    staff: selector.optional(),
     list: ListOf.optional(),
     student: StudentOf.optional(),
     facts: FactsOf.optional(),
+    contacts: ContactsOf.optional(),
   })
-  .refine(({ list, student }) => (list === undefined) !== (student === undefined), 'either a list or one student')
+  .refine(({ list, student }) => list === undefined || student === undefined, 'either a list or one student')
   .refine(({ list, facts }) => list !== undefined || facts === undefined, 'facts stand in lists only');
 
-export const OutsideAdapter = z.strictObject({
-  id: word,
-  name: word,
-  idKind: word,
-  idPattern: expression,
-  recognise: z.strictObject({
-    path: expression,
-    present: z.array(selector).min(1).max(10),
-    absent: z.array(selector).max(10),
-    without: z.array(word).max(10),
-    staff: selector,
-  }),
-  title: z.array(Source).max(4),
-  watch: z.array(selector).max(4),
-  pages: z.array(HostPage).min(1).max(50),
-});
+export const OutsideAdapter = z
+  .strictObject({
+    id: word,
+    name: word,
+    idKind: word,
+    idPattern: expression,
+    recognise: z.strictObject({
+      host: expression.optional(),
+      path: expression,
+      present: z.array(selector).min(1).max(10),
+      absent: z.array(selector).max(10),
+      without: z.array(word).max(10),
+      staff: selector.optional(),
+    }),
+    title: z.array(Source).max(4),
+    watch: z.array(selector).max(4),
+    deep: z.boolean().optional(),
+    /** None: the product is recognised, and its pages are not mapped yet. */
+    pages: z.array(HostPage).max(50),
+  })
+  .refine(
+    ({ recognise, pages }) => recognise.staff || pages.every(({ list, student, staff }) => staff || !(list ?? student)),
+    'each page with students needs a sign that only staff see: recognise.staff, or its own staff',
+  );
 
 /** The same for hosts that come with Porchlight, which may name a reader. Throws with the path of what is wrong. */
 export function checkHost(host: HostAdapter): HostAdapter {
-  OutsideAdapter.parse({ ...host, pages: host.pages.map(({ reader: _, ...page }) => page) });
+  OutsideAdapter.parse({ ...host, pages: host.pages.map(asIfFromOutside) });
   return host;
+}
+
+function asIfFromOutside({ reader: _, contacts, ...page }: Page): Omit<Page, 'reader'> {
+  return contacts?.people ? { ...page, contacts: { people: contacts.people } } : page;
 }
 
 /** No lookaround or back reference, no repeated group, at most two open repetitions: quadratic on 300 characters at the worst. */
