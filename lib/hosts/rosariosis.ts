@@ -1,4 +1,5 @@
 import { defineHost, type FactsOf, type HostPage, type ListOf, type Source, type StudentOf } from './adapter.ts';
+import type { ContactsOf } from './contacts-of.ts';
 
 /** An installation can have any name and any path, so the page is known by its skeleton; see docs/hosts.md. */
 const students: ListOf = {
@@ -86,6 +87,12 @@ const gradebook = (kind: string, { query, ...facts }: Pick<HostPage, 'query' | '
   },
 ];
 
+/**
+ * Free labels, JSON in scripts, links among links: what no vocabulary should have to say. A list's tooltips and the tab
+ * leave people out, and only one contact's own page shows all of their numbers.
+ */
+const contacts: ContactsOf = { reader: 'rosariosis' };
+
 export default defineHost({
   id: 'rosariosis',
   name: 'RosarioSIS',
@@ -109,6 +116,7 @@ export default defineHost({
       present: ['#body form#student', '#body input[name=person_id]'],
       student: form,
       reader: 'rosariosis',
+      contacts,
     },
     {
       kind: 'contacts',
@@ -116,6 +124,7 @@ export default defineHost({
       present: ['#body form#student', '#body .h3multi .h3selected a[href*="category_id=3"]'],
       student: form,
       reader: 'rosariosis',
+      contacts,
     },
     {
       kind: 'profile',
@@ -128,8 +137,15 @@ export default defineHost({
       query: { modname: 'Students/Student.php', expanded_view: 'true' },
       list: students,
       reader: 'rosariosis',
+      contacts,
     },
-    { kind: 'student-list', query: { modname: 'Students/Student.php' }, list: students, reader: 'rosariosis' },
+    {
+      kind: 'student-list',
+      query: { modname: 'Students/Student.php' },
+      list: students,
+      reader: 'rosariosis',
+      contacts,
+    },
     ...gradebook('gradebook-grid', { query: { assignment_id: 'all' }, facts: grid }),
     ...gradebook('gradebook-assignment', { query: { assignment_id: '*' }, facts: assignment }),
     ...gradebook('gradebook-totals', { query: {} }),
@@ -146,6 +162,7 @@ export default defineHost({
       list: desk,
       facts: { attendance: { at: 'select[name^="attendance["]', day } },
       reader: 'rosariosis',
+      contacts,
     },
   ],
 });
