@@ -44,6 +44,24 @@ const restriction = (until: string | null) =>
     ...{ from: '2020-01-01', until },
   });
 
+it('S9 a link to what a page calls a student holds however old it is, until it was ended', async () => {
+  const linked = (pageId: string) =>
+    entry('student.linked', ['s2'], {
+      site: 'https://sis.example.org',
+      idKind: 'student_id',
+      pageId,
+      shown: 'Perez, Anna',
+    });
+  const [holds, over] = [linked('77'), linked('78')];
+  const end = entry('entry.closed', ['s2'], { about: over.id, outcome: 'dropped', note: '' });
+  await c1.push(holds, over, end);
+  await age(401, holds, over, end);
+  expect((await run())?.counts).toEqual({ 'student.linked': 1, 'entry.closed': 1 });
+  await t1.pull();
+  expect(lines(t1).map(({ id }) => id)).toContain(holds.id);
+  expect(lines(t1).map(({ id }) => id)).not.toContain(over.id);
+});
+
 it('S9 an old contact, with all that was said about it, leaves server and devices; a younger one stays', async () => {
   const [old, young] = [call(['s1', 's2'], { note: 'old-words' }), call(['s2'], { note: 'young-words' })];
   const said = [

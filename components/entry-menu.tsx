@@ -55,9 +55,20 @@ export default function EntryMenu({
     may.close &&
       item.kind !== 'restriction' && {
         id: 'done',
-        text: item.kind === 'task' ? t('timeline.do.done') : t('timeline.do.settled'),
+        text:
+          item.type === 'student.linked'
+            ? t('timeline.do.unlink')
+            : item.kind === 'task'
+              ? t('timeline.do.done')
+              : t('timeline.do.settled'),
         act: () =>
-          tell(ask('record', { entries: [{ ...closing, outcome: 'done' }], draft: null }), t('timeline.did.closed')),
+          tell(
+            ask('record', {
+              entries: [{ ...closing, outcome: item.type === 'student.linked' ? 'dropped' : 'done' }],
+              draft: null,
+            }),
+            item.type === 'student.linked' ? t('timeline.did.unlinked') : t('timeline.did.closed'),
+          ),
       },
     may.correct &&
       item.type === 'contact.logged' && {

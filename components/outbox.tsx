@@ -39,6 +39,7 @@ const NAMED = [
   'restriction.recorded',
   'restriction.lifted',
   'reach.reported',
+  'student.linked',
   'entry.corrected',
   'entry.moved',
   'entry.closed',

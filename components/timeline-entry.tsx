@@ -55,6 +55,7 @@ export const TimelineEntry = memo(function TimelineEntry({ item, family }: { ite
         {siblings.length > 0 && <span className="part">{t('timeline.also', { names: siblings.join(', ') })}</span>}
         {item.kind === 'task' && <TaskState item={item} />}
         {item.closed && item.kind === 'contact' && <span className="part">{t('timeline.settled')}</span>}
+        {item.closed && item.type === 'student.linked' && <span className="part">{t('timeline.linkEnded')}</span>}
         {item.closed && item.kind === 'restriction' && <span className="part">{t('timeline.lifted')}</span>}
         {sending && (
           <span className="part waits">

@@ -51,6 +51,12 @@ function titleOf(
       return t('timeline.preference', { people });
     case 'reach.reported':
       return t(`timeline.reach.${body.state}`, { people, value: String(body.value) });
+    case 'student.linked':
+      return t(body.shown ? 'timeline.linked' : 'timeline.linkedUnnamed', {
+        shown: String(body.shown),
+        id: String(body.pageId),
+        site: hostOf(String(body.site)),
+      });
     case 'restricted.opened':
       return t('timeline.restrictedOpened', { name: author.name });
     case 'entry.corrected':
@@ -70,6 +76,9 @@ export function contactTitle(t: TFunction, body: Record<string, unknown>, people
     return t(inbound ? `timeline.${channel}.theyAsked` : `timeline.${channel}.took-place`, { people: who });
   return t(`timeline.${channel}.${outcome}`, { people: who });
 }
+
+/** What people call the place: its address without what only a browser reads. */
+const hostOf = (site: string): string => URL.parse(site)?.host ?? site;
 
 function textOf(body: TimelineItem['body']): string | null {
   if (!body) return null;

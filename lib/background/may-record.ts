@@ -13,8 +13,14 @@ import { no, type SignedIn } from './asking.ts';
 type Happened = { at?: unknown } | undefined;
 type No = Answer<never> & { ok: false };
 
-/** Written by a verb of their own, which exists for our own pages only; or by undo. */
-const OWN_VERB = new Set(['audience.changed', 'entry.erased', 'restricted.opened', 'entry.withdrawn']);
+/** Written by a verb of their own, which exists for our own pages only, or knows what the page shows; or by undo. */
+const OWN_VERB = new Set([
+  'audience.changed',
+  'entry.erased',
+  'restricted.opened',
+  'entry.withdrawn',
+  'student.linked',
+]);
 /** A clock may run a little behind the one that the person looked at (ms). */
 const AHEAD = 60_000;
 

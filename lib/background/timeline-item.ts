@@ -81,17 +81,21 @@ function mayOf(line: TimelineLine, gone: boolean, me: SignedIn['me']): TimelineI
   if (line.newer || line.kind === 'amendment') return { ...nothing, undoUntil: line.undoUntil };
   return {
     undoUntil: line.undoUntil,
-    correct: may('entry.corrected') && line.type !== 'restricted.opened',
+    correct: may('entry.corrected') && !NEVER_CORRECTED.has(line.type),
     move: may('entry.moved') && line.kind === 'contact',
     // Hidden from the team, a prohibition would have them ring the very person it keeps away.
-    restrict: may('audience.changed') && line.kind !== 'restriction',
+    // Nor would a link that colleagues cannot see link anything for them.
+    restrict: may('audience.changed') && line.kind !== 'restriction' && line.type !== 'student.linked',
     open: false,
     close: !line.closed && closable(line),
   };
 }
 
-/** A follow-up, or a word of the family that waits. A restriction is not closed but lifted, with a reason. */
+/** A link that was wrong is ended, and made anew from the page. */
+const NEVER_CORRECTED = new Set(['restricted.opened', 'student.linked']);
+
+/** A follow-up, a link, or a word of the family that waits. A restriction is not closed but lifted, with a reason. */
 function closable(line: TimelineLine): boolean {
-  if (line.type === 'follow-up.set') return true;
+  if (line.type === 'follow-up.set' || line.type === 'student.linked') return true;
   return line.type === 'contact.logged' && asksForReply(line.body as unknown as ContactLogged);
 }

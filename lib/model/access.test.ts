@@ -28,6 +28,8 @@ const rules: Record<keyof typeof entryTypes, [string[], string[]]> = {
   'entry.closed': [roles, roles],
   'preference.recorded': [roles, roles],
   'reach.reported': [roles, roles],
+  'page.compared': [roles, roles],
+  'student.linked': [roles, roles],
   'restriction.recorded': [
     ['counselor', 'office', 'administrator'],
     ['counselor', 'office', 'administrator'],

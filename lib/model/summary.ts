@@ -20,6 +20,8 @@ export function draftSummary(roster: Student | null): OpenDraft {
     restrictions: [],
     preferences: {},
     reach: {},
+    compared: {},
+    links: [],
     heard(people, point) {
       const households = people.map((id) => householdOf.get(id)).filter((label) => typeof label === 'string');
       for (const household of households) byHousehold.set(household, point);
@@ -37,7 +39,7 @@ export function draftSummary(roster: Student | null): OpenDraft {
       const households = Object.fromEntries(
         labels.map((label) => [label, later(byHousehold.get(label) ?? null, only)]),
       );
-      const { lastContact, heardGood, followUps, restrictions, preferences, reach } = this;
+      const { lastContact, heardGood, followUps, restrictions, preferences, reach, compared, links } = this;
       return {
         student,
         households,
@@ -48,6 +50,8 @@ export function draftSummary(roster: Student | null): OpenDraft {
         restrictions,
         preferences,
         reach,
+        ...(Object.keys(compared).length > 0 ? { compared } : {}),
+        ...(links.length > 0 ? { links } : {}),
         count,
       };
     },

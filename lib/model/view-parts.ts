@@ -48,6 +48,30 @@ export const Summary = z.object({
   ),
   /** By `<contact id> <E.164 number or lower-case address>`. */
   reach: z.record(z.string(), z.object({ state: z.enum(['works', 'wrong', 'dead']), entry: EntryId })),
+  /** What installations call this student besides what the roster says; left out where there is none. */
+  links: z
+    .array(
+      z.object({ entry: EntryId, site: z.string(), idKind: z.string(), pageId: z.string(), shown: z.string() }),
+    )
+    .optional(),
+  /**
+   * What was decided where a page and we differed, by `<shows|lacks> <contact id or nothing> <value>`; left out where nothing
+   * was.
+   */
+  compared: z
+    .record(
+      z.string(),
+      z.object({
+        contact: ContactId.nullable(),
+        kind: z.enum(['phone', 'email', 'person']),
+        value: z.string(),
+        page: z.enum(['shows', 'lacks']),
+        keep: z.enum(['page', 'ours']),
+        from: z.string(),
+        entry: EntryId,
+      }),
+    )
+    .optional(),
   /** How many items the timeline has for this reader. */
   count: z.number().int(),
 });
@@ -90,6 +114,8 @@ export interface SummaryDraft {
   restrictions: Summary['restrictions'];
   preferences: Summary['preferences'];
   reach: Summary['reach'];
+  compared: NonNullable<Summary['compared']>;
+  links: NonNullable<Summary['links']>;
   /** The family was heard, by these guardians (none known: whoever it was). */
   heard(people: ContactId[], point: Point): void;
   /** We spoke or wrote to these guardians: what waited from them no longer does. */

@@ -124,6 +124,23 @@ export interface Match {
   caller: { entry: EntryId; name: string; number: string } | null;
 }
 
+/** A link of the log: what an installation calls this student, and the name that it printed when it was made. */
+export interface LinkOf {
+  entry: EntryId;
+  student: StudentId;
+  site: string;
+  idKind: string;
+  pageId: string;
+  shown: string;
+}
+
+export interface NotOursLine {
+  site: string;
+  id: string;
+  shown: string;
+  at: Instant;
+}
+
 export interface Directory {
   staff: StaffMember[];
   sections: Section[];
@@ -201,6 +218,14 @@ export interface Store {
   confirmWho(site: string, id: string, shown: string): Promise<void>;
   /** Which of these were confirmed; in the order asked. */
   confirmed(site: string, who: readonly { id: string; shown: string }[]): Promise<boolean[]>;
+  /** Links that stand, of students in scope. */
+  links(): Promise<LinkOf[]>;
+  /** In the order asked: the links of what this installation calls so. Kept at hand, since every page asks. */
+  linked(site: string, idKind: string, ids: readonly string[]): Promise<LinkOf[][]>;
+  /** This id of the site is nobody of ours (`shown`: the name it prints), or is no longer said to be (null). */
+  setNotOurs(site: string, id: string, shown: string | null): Promise<void>;
+  notOurs(site: string): Promise<ReadonlySet<string>>;
+  allNotOurs(): Promise<NotOursLine[]>;
   /** Remembers which ids a site showed (at most 5,000), for the match rate. */
   saw(site: string, ids: readonly string[]): Promise<void>;
   seenIds(site: string): Promise<string[]>;

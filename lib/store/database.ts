@@ -26,6 +26,8 @@ export interface StudentRow {
   stale?: 1;
   /** Days on which something is to be done for this family. */
   due: Day[];
+  /** What installations call this student (`linkKey`), so that the index finds who is linked at all. */
+  links?: string[];
 }
 
 /** A part of a student's history. Where one id lies twice, the later pack counts, and the tail before all packs. */
@@ -60,6 +62,13 @@ export interface Move {
   to: StudentId[];
 }
 
+/** Somebody of a page who is nobody of the roster's, as this person said. */
+export interface NotOurs {
+  id: string;
+  shown: string;
+  at: Instant;
+}
+
 export interface Records {
   me: Pick<StoreState, 'person' | 'district' | 'device' | 'settings' | 'versions'>;
   progress: Progress & { lastSync: Instant | null; clockOff: number; owed: StudentId[] };
@@ -83,6 +92,7 @@ export interface Records {
   [ids: `ids/${string}`]: Record<string, StudentId>;
   [confirmed: `confirmed/${string}`]: string[];
   [seen: `seen/${string}`]: string[];
+  [notOurs: `notOurs/${string}`]: NotOurs[];
 }
 
 export type Database = Dexie & {
@@ -108,6 +118,7 @@ export function databaseOf(key: PersonKey): Database {
     records: 'key',
     left: '++n',
   });
+  db.version(2).stores({ students: 'id, stale, *due, *links' });
   return db;
 }
 

@@ -21,8 +21,12 @@ export function overlay(base: Summary, student: Student | null, newer: Iterable<
   draft.restrictions = base.restrictions.filter((one) => !ended.has(one.entry));
   draft.preferences = { ...base.preferences };
   draft.reach = { ...base.reach };
+  draft.compared = { ...base.compared };
+  draft.links = (base.links ?? []).filter((one) => !ended.has(one.entry));
   for (const one of base.waiting) if (!ended.has(one.entry)) draft.waits(one);
-  const known = new Set([...base.followUps, ...base.restrictions, ...base.waiting].map((one) => one.entry));
+  const known = new Set(
+    [...base.followUps, ...base.restrictions, ...base.waiting, ...draft.links].map((one) => one.entry),
+  );
   for (const item of [...timeline].reverse())
     if (
       !item.stub &&

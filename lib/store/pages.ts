@@ -35,7 +35,7 @@ export const seenIds = async (context: Context, site: string): Promise<string[]>
   (await read(context, () => readRecord(context.db, `seen/${site}`))) ?? [];
 
 export async function forgetSite(context: Context, site: string): Promise<void> {
-  await write(context, () => context.db.records.bulkDelete([`seen/${site}`, `confirmed/${site}`]));
+  await write(context, () => context.db.records.bulkDelete([`seen/${site}`, `confirmed/${site}`, `notOurs/${site}`]));
   context.changed(['state']);
 }
 

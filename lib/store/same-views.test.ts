@@ -10,11 +10,12 @@ import { contact, TestDevice } from '../sync/testing/device.ts';
 import { FakeServer } from '../sync/testing/fake-server.ts';
 
 const students = ['s1', 's2', 's3'];
+const SITE = 'https://sis.example.org/school';
 const idOf = (n: number) => `018f0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 type Step =
   | {
-      do: 'write' | 'correct' | 'move' | 'erase' | 'narrow' | 'widen' | 'undo' | 'close';
+      do: 'write' | 'link' | 'correct' | 'move' | 'erase' | 'narrow' | 'widen' | 'undo' | 'close';
       aim: number;
       at: number;
       also: boolean;
@@ -25,6 +26,7 @@ const whatever = fc.constantFrom<Step['do']>(
   'write',
   'write',
   'write',
+  'link',
   'correct',
   'move',
   'erase',
@@ -72,6 +74,13 @@ async function live(device: TestDevice, server: FakeServer, step: Step): Promise
     case 'write': {
       const entry = { ...contact(named, secret, at), id: idOf(n), recorded: `${at} 0000 t2` };
       server.accept('t2', entry as never);
+      server.now += 1_000;
+      break;
+    }
+    case 'link': {
+      const words = { site: SITE, idKind: 'student_id', pageId: `page-${step.aim % 3}`, shown: secret };
+      const entry = { id: idOf(n), type: 'student.linked', students: [student], audience: 'team' as const, ...words };
+      server.accept('t2', { ...entry, recorded: `${at} 0000 t2` });
       server.now += 1_000;
       break;
     }
@@ -127,10 +136,13 @@ async function seen(device: TestDevice) {
   device.onThisDisk();
   const here = (await device.store.students()).sort();
   const facts = await device.store.facts(here);
+  const linked = await device.store.linked(SITE, 'student_id', ['page-0', 'page-1', 'page-2']);
+  const byEntry = (a: { entry: string }, b: { entry: string }) => (a.entry < b.entry ? -1 : 1);
   const lines = await Promise.all(here.map((student) => device.store.timeline({ student })));
   return {
     here,
     facts,
+    linked: linked.map((all) => all.toSorted(byEntry)),
     lines: lines.map(({ items, ...rest }) => ({ ...rest, items: items.map(({ undoUntil: _, ...item }) => item) })),
   };
 }

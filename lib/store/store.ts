@@ -8,6 +8,7 @@ import * as desk from './desk.ts';
 import { due } from './due.ts';
 import * as find from './find.ts';
 import { storeHistory } from './first-sync.ts';
+import * as linking from './linked.ts';
 import * as pages from './pages.ts';
 import { storePull } from './pull.ts';
 import * as log from './record.ts';
@@ -58,6 +59,11 @@ export function openStore(options: StoreOptions): Store {
     saveNote: bound(desk.saveNote),
     confirmWho: bound(pages.confirmWho),
     confirmed: bound(pages.confirmed),
+    links: bound(linking.links),
+    linked: bound(linking.linked),
+    setNotOurs: bound(linking.setNotOurs),
+    notOurs: bound(linking.notOurs),
+    allNotOurs: bound(linking.allNotOurs),
     saw: bound(pages.saw),
     seenIds: bound(pages.seenIds),
     forgetSite: bound(pages.forgetSite),

@@ -6,7 +6,7 @@ import { type Context, write } from './context.ts';
 import { type Database, readRecord, type StudentRow, writeRecord } from './database.ts';
 import { nextHistory } from './scope.ts';
 import { progressOf } from './sync-side.ts';
-import { daysDue, markStale, withTail } from './views.ts';
+import { indexed, markStale, withTail } from './views.ts';
 
 /** S15: one transaction from the old roster to the new. What did not change is not written again. */
 export async function storeRoster(context: Context, roster: Roster, summaries: readonly Summary[] = []): Promise<void> {
@@ -30,7 +30,7 @@ export async function storeRoster(context: Context, roster: Roster, summaries: r
       if (row && same && !summary && !merged.has(student.id)) continue;
       const stale = merged.has(student.id) || (row?.summary && homesOf(row.student) !== homesOf(student)) || row?.base;
       const next: StudentRow = { id: student.id, summary: null, due: [], ...row, student };
-      if (summary) Object.assign(next, { summary, due: daysDue(summary, zone) });
+      if (summary) Object.assign(next, { summary, ...indexed(summary, zone) });
       if (stale) next.stale = 1;
       puts.push(next);
     }
@@ -38,7 +38,7 @@ export async function storeRoster(context: Context, roster: Roster, summaries: r
     for (const row of old.values()) {
       const summary = summaryOf.get(row.id);
       if (row.student || summary)
-        puts.push({ ...row, student: null, ...(summary ? { summary, due: daysDue(summary, zone) } : {}) });
+        puts.push({ ...row, student: null, ...(summary ? { summary, ...indexed(summary, zone) } : {}) });
     }
     await db.students.bulkPut(puts);
     step('the students are swapped');
@@ -97,7 +97,7 @@ export async function storeSummaries(
       const summary = wanted[index] as Summary;
       if (!row) return [];
       const { base: _, ...rest } = row;
-      return [{ ...rest, summary, due: daysDue(summary, zone) }];
+      return [{ ...rest, summary, ...indexed(summary, zone) }];
     });
     await db.students.bulkPut(puts);
     step('the summaries are stored');

@@ -9,6 +9,7 @@ import type { StudentFacts } from './contract.ts';
 import { type Database, type Records, readRecord, type StudentRow } from './database.ts';
 import { storeProblemOf } from './errors.ts';
 import { currentOf, idsOf, keptOf, unwholeOf } from './history.ts';
+import { linkKey } from './link-key.ts';
 import { overlay } from './overlay.ts';
 
 /** In the order asked. One `bulkGet`, unless something is stale. */
@@ -66,7 +67,7 @@ export async function rebuild({ db, step }: Context, ids: Iterable<StudentId>): 
     if (!pending.has(id)) {
       const kept = effective((await keptOf(db, formerIds)).values(), refused);
       fresh.summary = viewOf({ student: id, formerIds, roster: row.student, kept }).summary;
-      await db.students.put({ ...fresh, due: daysDue(fresh.summary, zone) });
+      await db.students.put({ ...fresh, ...indexed(fresh.summary, zone) });
     } else {
       const under = base ?? row.summary;
       const newer = (await Promise.all(formerIds.map((one) => db.tail.where('students').equals(one).toArray()))).flat();
@@ -79,8 +80,8 @@ export async function rebuild({ db, step }: Context, ids: Iterable<StudentId>): 
             refused,
           ),
         );
-      const due = daysDue(fresh.summary, zone);
-      await db.students.put(under ? { ...fresh, base: under, due } : { ...fresh, due });
+      const columns = indexed(fresh.summary, zone);
+      await db.students.put(under ? { ...fresh, base: under, ...columns } : { ...fresh, ...columns });
     }
     step('a view is written');
   }
@@ -114,7 +115,13 @@ export async function refusedIds(db: Database): Promise<Set<string>> {
   return new Set((await db.outbox.where('state').equals('refused').toArray()).map((row) => row.id));
 }
 
-export function daysDue(summary: Summary | null, zone: string): Day[] {
+/** What the row is found by besides its id: made with the summary, in the same place, so that neither is ever behind. */
+export const indexed = (summary: Summary | null, zone: string): Pick<StudentRow, 'due' | 'links'> => ({
+  due: daysDue(summary, zone),
+  links: (summary?.links ?? []).map(linkKey),
+});
+
+function daysDue(summary: Summary | null, zone: string): Day[] {
   if (!summary) return [];
   const waiting = summary.waiting.map((one) => dayOf(one.since, zone));
   return [...new Set([...summary.followUps.map((one) => one.due), ...waiting])];

@@ -7,6 +7,8 @@ import quarantine from './0005-quarantine.ts';
 import reach from './0006-reach.ts';
 import retention from './0007-retention.ts';
 import templates from './0008-templates.ts';
+import links from './0009-links.ts';
+import health from './0010-health.ts';
 
 export const migrations: readonly { version: number; name: string; sql: string }[] = [
   { version: 1, name: 'foundation', sql: foundation },
@@ -17,4 +19,6 @@ export const migrations: readonly { version: number; name: string; sql: string }
   { version: 6, name: 'reach', sql: reach },
   { version: 7, name: 'retention', sql: retention },
   { version: 8, name: 'templates', sql: templates },
+  { version: 9, name: 'links', sql: links },
+  { version: 10, name: 'health', sql: health },
 ];

@@ -3,7 +3,7 @@ import { entry } from '../entry.ts';
 import { EntryId } from '../ids.ts';
 import type { EntryType } from '../view-parts.ts';
 
-/** Ends a follow-up or the waiting of an inbound word, without a new contact. */
+/** Ends a follow-up, the waiting of an inbound word (without a new contact), or a link to what a page calls a student. */
 export const Closed = entry('entry.closed', {
   about: EntryId,
   outcome: z.enum(['done', 'dropped']),

@@ -14,6 +14,7 @@ import restrictedOpened from './restricted-opened.ts';
 import restrictionLifted from './restriction-lifted.ts';
 import restrictionRecorded from './restriction-recorded.ts';
 import withdrawn from './withdrawn.ts';
+import studentLinked from './student-linked.ts';
 
 export const entryTypes = {
   'contact.logged': contactLogged,
@@ -25,6 +26,8 @@ export const entryTypes = {
   'preference.recorded': preferenceRecorded,
   'reach.reported': reachReported,
   'entry.corrected': corrected,
+  'page.compared': pageCompared,
+  'student.linked': studentLinked,
   'entry.moved': moved,
   'audience.changed': audienceChanged,
   'entry.erased': erased,
