@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { answer, Problem } from './problem.ts';
 import { admin } from './routes/admin.ts';
+import { counted } from './routes/counted.ts';
 import { health } from './routes/health.ts';
 import { signIn } from './routes/sign-in.ts';
 import { sync } from './routes/sync.ts';
@@ -61,6 +62,7 @@ export function makeApp(service: Service): OpenAPIHono {
   signIn(app, service);
   sync(app, service);
   admin(app, service);
+  counted(app, service);
   app.openAPIRegistry.registerComponent('securitySchemes', 'access', { type: 'http', scheme: 'bearer' });
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

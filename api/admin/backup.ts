@@ -33,6 +33,7 @@ const TABLES: Record<string, string[]> = {
   quarantine_look: ['id'],
   retention_run: ['id'],
   message_template: ['n'],
+  health: [],
   entry: [],
   entry_student: ['tx', 'seq'],
   opened: [],

@@ -1,4 +1,4 @@
-/** How often somebody may try a code or a refresh token: counted in PostgreSQL, so that any number of processes share the count. */
+/** How often somebody may try a code or a refresh token, or tell what they counted: counted in PostgreSQL, so that any number of processes share the count. */
 import type pg from 'pg';
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../problem.ts';
@@ -10,6 +10,8 @@ export interface Limits {
   /** The code was good: a whole school may enrol behind one address in an afternoon. */
   enrolled(address: string): Promise<void>;
   refresh(address: string): Promise<void>;
+  /** A device counts for weeks and tells it a few times a day. */
+  health(device: string): Promise<void>;
 }
 
 export function makeLimits(pool: pg.Pool): Limits {
@@ -27,6 +29,7 @@ export function makeLimits(pool: pg.Pool): Limits {
   const enrolByAddress = limiter('enrol', 60, 600);
   const enrolByAll = limiter('enrol-all', 3_000, 600);
   const refreshByAddress = limiter('refresh', 3_000, 600);
+  const healthByDevice = limiter('health', 20, 600);
   // Behind its hash: the table has no use for the address itself.
   const keyOf = (address: string): string => hashOf(address).toString('base64url').slice(0, 22);
   return {
@@ -39,6 +42,7 @@ export function makeLimits(pool: pg.Pool): Limits {
       await enrolByAll.reward('all');
     },
     refresh: (address) => take(refreshByAddress, keyOf(address)),
+    health: (device) => take(healthByDevice, keyOf(device)),
   };
 }
 

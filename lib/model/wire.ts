@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { Hlc } from './clock.ts';
 import { AnyEntry, Logged, Stub } from './entry.ts';
+import { type Counter, counters } from './health.ts';
 import { EntryId, StaffId, StudentId } from './ids.ts';
 import { DistrictTemplate } from './message-template.ts';
 import { StaffMember } from './roster.ts';
 import { DistrictSettings } from './settings.ts';
-import { Instant } from './times.ts';
+import { Day, Instant } from './times.ts';
 import { Summary } from './view-parts.ts';
 
 /** `type` is `about:blank` or `urn:porchlight:<word>`; `detail` is for the person who can mend it, and names nobody. */
@@ -218,3 +219,33 @@ export type Quarantine = z.infer<typeof Quarantine>;
 /** `said`: `accepted`, `duplicate`, or why the log does not take it, in the words of `Outcome`. */
 export const QuarantineOutcome = z.object({ n: z.number().int(), said: z.string() });
 export type QuarantineOutcome = z.infer<typeof QuarantineOutcome>;
+
+/**
+ * PUT /v1/health: what this device has counted on some days, in all; said again it replaces what it said of that day and
+ * page kind before. Never an address, an id or a name: whatever else a payload has is not read.
+ */
+const count = z.int().min(0).max(1_000_000);
+export const HealthDay = z.object({
+  day: Day,
+  host: z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/),
+  kind: z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/),
+  ...(Object.fromEntries(counters.map((one) => [one, count.default(0)])) as Record<
+    Counter,
+    z.ZodDefault<typeof count>
+  >),
+});
+export const HealthReport = z.object({ days: z.array(HealthDay).min(1).max(400) });
+export type HealthReport = z.infer<typeof HealthReport>;
+
+/** GET /v1/admin/health: of all devices of the district that are not revoked, in the last 28 days. */
+const Counted = z.object(Object.fromEntries(counters.map((one) => [one, z.int()])) as Record<Counter, z.ZodInt>);
+export const HealthRow = z.object({
+  host: z.string(),
+  kind: z.string(),
+  lately: Counted,
+  worked: Day.nullable(),
+  drop: z.object({ since: Day, before: Day, why: z.enum(['nobody', 'unsure']) }).nullable(),
+  devices: z.int(),
+  failing: z.int(),
+});
+export const DistrictHealth = z.object({ rows: z.array(HealthRow) });
