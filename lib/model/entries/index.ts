@@ -8,13 +8,14 @@ import erased from './erased.ts';
 import followUpSet from './follow-up-set.ts';
 import messageHandedOff from './message-handed-off.ts';
 import moved from './moved.ts';
+import pageCompared from './page-compared.ts';
 import preferenceRecorded from './preference-recorded.ts';
 import reachReported from './reach-reported.ts';
 import restrictedOpened from './restricted-opened.ts';
 import restrictionLifted from './restriction-lifted.ts';
 import restrictionRecorded from './restriction-recorded.ts';
-import withdrawn from './withdrawn.ts';
 import studentLinked from './student-linked.ts';
+import withdrawn from './withdrawn.ts';
 
 export const entryTypes = {
   'contact.logged': contactLogged,
@@ -25,9 +26,9 @@ export const entryTypes = {
   'restriction.lifted': restrictionLifted,
   'preference.recorded': preferenceRecorded,
   'reach.reported': reachReported,
-  'entry.corrected': corrected,
   'page.compared': pageCompared,
   'student.linked': studentLinked,
+  'entry.corrected': corrected,
   'entry.moved': moved,
   'audience.changed': audienceChanged,
   'entry.erased': erased,
