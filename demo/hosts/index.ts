@@ -1,0 +1,6 @@
+import type { DemoHost } from './shape.ts';
+
+export type * from './shape.ts';
+
+/** Every host but RosarioSIS, whose pages are a site of their own (demo/sis). */
+export const demoHosts: readonly DemoHost[] = [];
