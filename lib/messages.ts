@@ -9,9 +9,11 @@
  */
 import { z } from 'zod';
 import { AnyEntry } from './model/entry.ts';
+import { features } from './model/features.ts';
 import { ContactId, EntryId, SectionId, StaffId, StudentId } from './model/ids.ts';
 import { DistrictTemplate } from './model/message-template.ts';
 import { PageFact } from './model/page-fact.ts';
+import { Policy } from './model/policy.ts';
 import { Role } from './model/roles.ts';
 import { School, Section, StaffMember, Student } from './model/roster.ts';
 import { DistrictSettings, Site } from './model/settings.ts';
@@ -54,6 +56,7 @@ export const Reason = z.enum([
   'too-late',
   'not-found',
   'outdated',
+  'switched-off',
   'failed',
 ]);
 export type Reason = z.infer<typeof Reason>;
@@ -61,7 +64,10 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; reason: Reason; de
 
 // ── What the page shows ─────────────────────────────────────────────────────────────────────────────────────────────
 
-/** One student as the page names them. `key` is the page script's own for this row. `shown` is the name that the row prints. */
+/**
+ * One student as the page names them. `key` is the page script's own for this row. `shown` is the name that the row prints.
+ * `id` is '' where the page shows only a name.
+ */
 export const Seen = z.object({
   key: z.string().max(64),
   id: z.string().max(255),
@@ -73,11 +79,14 @@ export const Seen = z.object({
 });
 export type Seen = z.infer<typeof Seen>;
 
+/** `doubt`: what is known of this id names two students. `not-ours`: this person said that it is nobody of ours. Both carry no mark. */
+export const RowState = z.enum(['ok', 'check', 'unknown', 'loading', 'doubt', 'not-ours']);
+
 /** What stands at a name. Finished, localised words: the page script draws them and decides nothing. */
 export const Mark = z.object({
   key: z.string(),
   /** `check`: only the name disagrees. `unknown`: no roster student has this id. `loading`: history still on its way. */
-  state: z.enum(['ok', 'check', 'unknown', 'loading']),
+  state: RowState,
   ring: z.enum(['recent', 'month', 'long', 'never']).nullable(),
   /** The language's short name when it is not the school's. */
   language: z.string().nullable(),
@@ -92,7 +101,7 @@ export const Mark = z.object({
 export type Mark = z.infer<typeof Mark>;
 
 /** A mark on its way to a page: what is false or null is left out, for two hundred of them go at once. */
-export const SentMark = Mark.partial({
+export const SentMark = Mark.extend({ state: RowState.exclude(['doubt', 'not-ours']) }).partial({
   ring: true,
   language: true,
   waits: true,
@@ -102,12 +111,28 @@ export const SentMark = Mark.partial({
 });
 export type SentMark = z.infer<typeof SentMark>;
 
+/** What a page says of somebody whom the panel cannot show by it. */
+export const PageSays = z.object({
+  /** The product, by its own name. */
+  product: z.string(),
+  /** What the page is of: a section, a course. */
+  title: z.string(),
+  shown: z.string(),
+  /** '' where the page shows only a name: nothing can be linked for good then. */
+  id: z.string(),
+  /** Why a row is in doubt: colleagues linked it to different students, or a link and the roster name different ones. */
+  doubt: z.enum(['links', 'roster']).nullable(),
+  /** The family is shown because the person chose it for this row, for now. */
+  forNow: z.boolean(),
+});
+export type PageSays = z.infer<typeof PageSays>;
+
 /** One student of the page for the class view and for previous and next: what the panel is opened on. */
 export const PageStudent = z.object({
   key: z.string(),
   student: StudentId.nullable(),
   name: z.string(),
-  state: z.enum(['ok', 'check', 'unknown', 'loading']),
+  state: RowState,
 });
 export type PageStudent = z.infer<typeof PageStudent>;
 
@@ -124,6 +149,8 @@ export const ReachView = z.object({
   value: z.string(),
   href: z.string().nullable(),
   state: z.enum(['works', 'wrong', 'dead', 'untried', 'unreadable']),
+  /** The product on whose page somebody found it; left out for what the roster has. */
+  from: z.string().optional(),
 });
 export const GuardianView = z.object({
   id: ContactId,
@@ -170,6 +197,76 @@ export const Family = z.object({
   mayRestrict: z.boolean(),
 });
 export type Family = z.infer<typeof Family>;
+
+/** A number or address of a contact, as the page and we have it. */
+export const PageLine = z.object({
+  kind: z.enum(['phone', 'email']),
+  shown: z.string(),
+  /** E.164, or the address in lower case. */
+  value: z.string(),
+  /** `ours`: the page shows all of this contact, and not this. `unread`: it could not be read as a number or address. */
+  has: z.enum(['both', 'page', 'ours', 'unread']),
+  /** What somebody decided about the difference; null: nobody yet. */
+  kept: z.enum(['page', 'ours']).nullable(),
+});
+export type PageLine = z.infer<typeof PageLine>;
+
+/** Somebody whom the page names as a student's contact. */
+export const PagePerson = z.object({
+  /** Which guardian of ours bears the name; `several` do, or `nobody`. */
+  contact: ContactId.nullable(),
+  who: z.enum(['ours', 'several', 'nobody']),
+  name: z.string(),
+  /** The name as names are compared: what a decision about them is remembered by. */
+  value: z.string(),
+  relation: z.string().nullable(),
+  /** Of somebody whom we do not have: what was decided; null: nothing yet. */
+  kept: z.enum(['page', 'ours']).nullable(),
+  /** Is, or may be, under a restriction: numbers stay closed until asked for, and none can be taken over. */
+  closed: z.boolean(),
+  /** Free text beside them that looks like a restriction: a warning, never a rule. */
+  warning: z.string().nullable(),
+  whole: z.boolean(),
+  lines: z.array(PageLine),
+});
+export type PagePerson = z.infer<typeof PagePerson>;
+
+/** One student, as everything that was read of them on the page. */
+export const StudentRead = z.object({
+  key: z.string(),
+  /** What the page calls them; '' where it shows only a name. */
+  id: z.string(),
+  shown: z.string().nullable(),
+  /** The roster's name; null unless it is sure who they are. */
+  name: z.string().nullable(),
+  state: PageStudent.shape.state,
+  /** The second reading that agreed: the roster's name of the id, another place on the page, a person's word. */
+  second: z.enum(['name', 'place', 'person']).nullable(),
+  marked: z.boolean(),
+  warning: z.string().nullable(),
+  /** Each with where it is now: in something that is being written, in the history, or nowhere but on the page. */
+  facts: z.array(z.object({ fact: PageFact, went: z.enum(['nowhere', 'draft', 'entry']) })),
+  people: z.array(PagePerson),
+});
+export type StudentRead = z.infer<typeof StudentRead>;
+
+/** Everything that was taken from one document of the page, now. */
+export const PageRead = z.object({
+  /** As people call the product. */
+  product: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  /** How sure the description of this kind of page is, and where it is from; null where it does not say. */
+  sure: z.string().nullable(),
+  from: z.string().nullable(),
+  /** False: the page did not answer, and this is what it said last. */
+  fresh: z.boolean(),
+  students: z.array(StudentRead),
+  /** Nothing is shown of these rows, by the name they print: two places on them name different students. */
+  doubts: z.array(z.string()),
+  off: z.array(z.enum(features)),
+});
+export type PageRead = z.infer<typeof PageRead>;
 
 /** One line of the history, ready to be drawn. */
 export const TimelineItem = z.object({
@@ -411,6 +508,27 @@ export const ListedTemplate = z.object({ id: z.string(), versions: z.array(Versi
 export type ListedTemplate = z.infer<typeof ListedTemplate>;
 const Published = Version.omit({ template: true }).extend({ became: z.enum(['published', 'newer']) });
 
+/** One link, ready to be drawn. */
+export const LinkLine = z.object({
+  entry: EntryId,
+  student: StudentId,
+  name: z.string(),
+  /** Null where no product of ours has such ids. */
+  product: z.string().nullable(),
+  site: z.string(),
+  pageId: z.string(),
+  shown: z.string(),
+  by: z.string(),
+  at: Instant.nullable(),
+  /**
+   * `two-students`: colleagues linked this id to others, too. `roster-differs`: the roster says that it is another student's.
+   * `two-ids`: this student has another id on this installation. `merged`: made for an id that was merged into this student.
+   * `in-roster`: the roster now says the same; the link is needed no more.
+   */
+  faults: z.array(z.enum(['two-students', 'roster-differs', 'two-ids', 'merged', 'in-roster'])),
+});
+export type LinkLine = z.infer<typeof LinkLine>;
+
 const SurfaceOf = z.object({ student: StudentId.nullable() });
 const all = ['frame', 'page'] as const;
 const page = ['page'] as const;
@@ -433,13 +551,13 @@ export type NewEntry = z.infer<typeof NewEntry>;
 
 export const messages = {
   // From the page script.
-  /** This site's adapter (already checked), the words for marks, and whether to show anything. `null`: not one of ours. */
+  /** The adapters that this address fits (already checked; null while nobody may read), the words for the page script, and whether to show anything. `null`: not one of ours. */
   hello: {
     from: host,
     input: z.object({ boot: z.string().max(64), address: z.string().max(4_000) }),
     output: z
       .object({
-        adapter: z.unknown(),
+        adapters: z.array(z.unknown()).nullable(),
         words: z.record(z.string(), z.string()),
         hidden: z.boolean(),
         state: Status.shape.state,
@@ -455,9 +573,13 @@ export const messages = {
   marks: {
     from: host,
     input: z.object({
+      /** The adapter whose signs the page has. */
+      host: z.string().max(64),
       kind: z.string().max(64),
       title: z.string().max(200),
       students: z.array(Seen).max(2_000),
+      /** These come to those that this page named before: a list whose rows come and go while it is scrolled. */
+      more: z.boolean().default(false),
       /** Rows on which two places name different students, by the name that the row prints ('' for none). */
       doubts: z.array(z.string().max(400)).max(2_000).default([]),
     }),
@@ -469,6 +591,8 @@ export const messages = {
     input: z.object({
       key: z.string().nullable(),
       byPerson: z.boolean(),
+      /** From a frame of the page: to open it in the page above. `not-found`: our script does not stand there. */
+      above: z.boolean().default(false),
       /**
        * Made by the page script for this frame and set as the fragment of its address (`panel.html#<ticket>`), which the
        * page cannot see: no other frame in the tab can then be taken for ours. Left out where a kept frame is used again.
@@ -490,7 +614,10 @@ export const messages = {
       student: StudentId.nullable(),
       key: z.string().nullable(),
       page: z.array(PageStudent),
-      view: z.enum(['family', 'class', 'check', 'unknown']),
+      /** `unmapped`: a page of a product that we know, whose students we cannot read there. */
+      view: z.enum(['family', 'class', 'check', 'unknown', 'doubt', 'not-ours', 'unmapped']),
+      /** What the page says of the row whom nobody is known to be, or of itself where it is not mapped. */
+      about: PageSays.optional(),
       tab: z.number().nullable(),
     }),
   },
@@ -500,6 +627,19 @@ export const messages = {
   resizePanel: { from: all, input: z.object({ width: z.number().int().min(280).max(900) }), output: done },
   /** "Yes, this is that student": the page's name and the roster's differ, and a person has looked. For good. */
   confirmWho: { from: all, input: z.object({ key: z.string() }), output: done },
+  /**
+   * "This row is that student", for every colleague who serves them (`student.linked`). What the entry says of the page the
+   * background knows by itself. `refused`: the row has no id, or is somebody already.
+   */
+  link: {
+    from: all,
+    input: z.object({ key: z.string(), student: StudentId }),
+    output: z.object({ ids: z.array(EntryId), undoUntil: Instant }),
+  },
+  /** "This row is nobody of ours", for this person on this browser; taken back with `not: false`. */
+  notOurs: { from: all, input: z.object({ key: z.string(), not: z.boolean() }), output: done },
+  /** This family for this row, or for a page that is not mapped (`key` null), until the page shows something else. */
+  showForNow: { from: all, input: z.object({ key: z.string().nullable(), student: StudentId }), output: done },
   status: { from: all, input: nothing, output: Status },
   family: { from: all, input: SurfaceOf.extend({ student: StudentId }), output: Family },
   timeline: {
@@ -551,6 +691,17 @@ export const messages = {
     input: z.object({ keys: z.array(z.string().max(64)).min(1).max(200) }),
     output: z.record(z.string(), z.array(PageFact)),
   },
+  /**
+   * Whom the panel's page names as contacts of this student, held against what we have. Null: the page shows none, is not of
+   * this student for sure, or does not answer.
+   */
+  pageContacts: {
+    from: all,
+    input: z.object({ student: StudentId }),
+    output: z.object({ from: z.string(), people: z.array(PagePerson) }).nullable(),
+  },
+  /** Everything that is read on the panel's page, and where it went; one for each of its frames that is ours. */
+  pageWhole: { from: all, input: nothing, output: z.array(PageRead) },
   /** Several families at once, in the order asked; asked again whenever one of them is about to be written to. */
   composeMany: {
     from: all,
@@ -621,6 +772,8 @@ export const messages = {
     input: z.object({ student: StudentId, about: EntryId, reason: z.string().min(1).max(500) }),
     output: done,
   },
+  /** What the district's browser policy decides here, and which of its values do not count. */
+  policy: { from: page, input: nothing, output: Policy },
   settings: {
     from: page,
     input: nothing,
@@ -629,6 +782,8 @@ export const messages = {
       language: z.string(),
       shortcuts: z.boolean(),
       opensOnProfile: z.boolean(),
+      /** As it counts here: the district's, or the policy's where that is shorter. */
+      idleLockMinutes: z.number(),
       api: z.string().nullable(),
       device: z.string().nullable(),
       mine: Mine,
@@ -641,6 +796,15 @@ export const messages = {
     input: z.object({ language: z.string().max(35), shortcuts: z.boolean(), opensOnProfile: z.boolean() }),
     output: done,
   },
+  /** Links of the students in scope, those with a fault first. Ended by an `entry.closed` of `record`. */
+  links: { from: page, input: nothing, output: z.array(LinkLine) },
+  /** Whom this person said to be nobody of ours, the newest first. */
+  whoIsNotOurs: {
+    from: page,
+    input: nothing,
+    output: z.array(z.object({ site: z.string(), id: z.string(), shown: z.string(), at: Instant })),
+  },
+  oursAgain: { from: page, input: z.object({ site: z.string(), id: z.string() }), output: done },
   /** Sites with how many ids seen there match each roster field, and which field that proposes. */
   sites: {
     from: page,
@@ -653,8 +817,22 @@ export const messages = {
         seen: z.number(),
         fields: z.array(z.object({ field: z.string(), matched: z.number() })),
         proposed: z.string().nullable(),
+        /** Who named it, when it was not the person; `package`: the browser granted it at installation, and for good. */
+        by: z.enum(['policy', 'package', 'district']).nullable(),
+        /** The policy has chosen the id field. */
+        fieldLocked: z.boolean(),
+        /** `by`: who switched it off, when the person cannot switch it on. */
+        switches: z.array(
+          z.object({ feature: z.enum(features), off: z.boolean(), by: z.enum(['policy', 'district']).nullable() }),
+        ),
       }),
     ),
+  },
+  /** Switches marks, the panel opening by itself, or a reading of pages off (or on again) on one site of this browser. */
+  switchFeature: {
+    from: page,
+    input: z.object({ base: z.url(), feature: z.enum(features), off: z.boolean() }),
+    output: done,
   },
   /** After the person granted the permission in the page itself: registers our script there. */
   allowSite: { from: page, input: z.object({ base: z.url() }), output: done },
@@ -664,7 +842,15 @@ export const messages = {
   thisTab: {
     from: page,
     input: nothing,
-    output: z.object({ origin: z.string(), allowed: z.boolean(), adapter: z.string().nullable() }).nullable(),
+    output: z
+      .object({
+        origin: z.string(),
+        allowed: z.boolean(),
+        adapter: z.string().nullable(),
+        /** The district, or its policy, has named this site to its staff. */
+        named: z.boolean(),
+      })
+      .nullable(),
   },
   /** Everything that left this machine: what kind, for where, when, how many. Never what it said. */
   left: {
@@ -729,7 +915,18 @@ export type Input<V extends Verb> = z.input<Messages[V]['input']>;
 export type Output<V extends Verb> = z.output<Messages[V]['output']>;
 
 /** What can be watched: the answer of the verb of the same name comes again whenever it changes. */
-export const watched = ['status', 'family', 'timeline', 'classView', 'due', 'outbox', 'drafts', 'opened'] as const;
+export const watched = [
+  'status',
+  'family',
+  'timeline',
+  'classView',
+  'due',
+  'outbox',
+  'drafts',
+  'opened',
+  'policy',
+  'pageContacts',
+] as const;
 export type Watched = (typeof watched)[number];
 
 /** What the background tells the script in a page, over its port `host`, unasked. */
@@ -738,18 +935,11 @@ export type ToHost =
   | { tell: 'ask-again' }
   | { tell: 'hidden'; hidden: boolean }
   | { tell: 'focus-marks' }
-  | { tell: 'open'; key: string | null }
+  /** `key` null: the row that has the focus. */
+  | { tell: 'open'; key: string | null; byPerson: boolean }
   | { tell: 'highlight'; key: string }
   | { tell: 'close' }
   | { tell: 'resize'; width: number }
   /** A frame of ours in this tab has asked (`opened`), so it is alive; without this within 1 s of a click the frame failed. */
   | { tell: 'frame-up' }
-  /** `putText`; answered on the same line by `FromHost`. */
-  | { tell: 'put-text'; turn: number; text: string | null }
   | { tell: 'gone' };
-
-/** What the script in a page answers on its port, to `put-text`. */
-export interface FromHost {
-  turn: number;
-  did: TookText;
-}

@@ -128,7 +128,8 @@ const answers: Answers = {
     allowed: { unchecked: [], nativeDigits: [] },
     mine,
   }),
-  thisTab: () => (scene.allow ? { origin: 'https://sis.example.org', allowed: false, adapter: hosts[0]!.id } : null),
+  thisTab: () =>
+    scene.allow ? { origin: 'https://sis.example.org', allowed: false, named: false, adapter: hosts[0]!.id } : null,
 };
 
 function answer<V extends Verb>(verb: V, input: Input<V>): Answer<Output<V>> {

@@ -1,6 +1,7 @@
 /** What a background could answer to the settings page, for pictures of it and for tests. Everybody here is invented. */
 import { hosts } from '../../lib/hosts/index.ts';
 import type { Output, Reason, Status, Verb } from '../../lib/messages.ts';
+import { noPolicy } from '../../lib/model/policy.ts';
 import { defaultSettings } from '../../lib/model/settings.ts';
 import { listedTemplates } from './template-answers.ts';
 
@@ -83,13 +84,21 @@ const entry = (
   ...more,
 });
 
+const switches = (['marks', 'opens', 'contacts', 'facts'] as const).map((feature) => ({
+  feature,
+  off: false,
+  by: null,
+}));
+
 export const filled: Answers = {
   status: ready,
+  policy: noPolicy,
   settings: {
     district,
     language: '',
     shortcuts: true,
     opensOnProfile: false,
+    idleLockMinutes: district.idleLockMinutes,
     api: 'https://porchlight.lakeview.example',
     device: 'Chrome on Linux',
     mine: { favourites: ['thank-you'], phrases: ['We are glad to have you in our class.'], mailBy: 'program' },
@@ -107,6 +116,9 @@ export const filled: Answers = {
         { field: 'sourcedId', matched: 0 },
       ],
       proposed: 'userIds.local',
+      by: null,
+      fieldLocked: false,
+      switches,
     },
     {
       site: { base: 'https://grades.lakeview.example', adapter: host.id, idField: null },
@@ -115,6 +127,9 @@ export const filled: Answers = {
       seen: 0,
       fields: [],
       proposed: null,
+      by: 'district',
+      fieldLocked: false,
+      switches,
     },
   ],
   kept: { students: 412, entries: 12_804, drafts: 2, notes: 1, bytes: 18_340_000, persisted: true },

@@ -27,6 +27,7 @@ export type Handler<V extends Verb, A = SignedIn> = (input: Parsed<V>, ask: A) =
  */
 export const open = [
   'hello',
+  'policy',
   'status',
   'enrol',
   'unlock',

@@ -3,9 +3,8 @@
  * turn it is their store and their sync. What is asked on every row of a page is kept at hand; the background alone writes it.
  */
 import { browser } from 'wxt/browser';
-import { languageFor } from '../locale.ts';
+import { type Language, languageFor } from '../locale.ts';
 import type { Status } from '../messages.ts';
-import type { DistrictSettings } from '../model/settings.ts';
 import { dayOf, daysBetween, today } from '../model/times.ts';
 import {
   type BrowserSettings,
@@ -20,6 +19,7 @@ import { countDue, forgetDueCount } from './due-count.ts';
 import { atHand } from './memory.ts';
 import { pages } from './pages.ts';
 import type { Person } from './person.ts';
+import { policy, tightened } from './policy.ts';
 import { allSites } from './sites.ts';
 import { type Speech, speechIn, wordsAhead } from './speech.ts';
 
@@ -188,12 +188,17 @@ export async function openHouse(): Promise<House> {
       if (await house.lockIfIdle()) return 'locked';
       if (await locked.get()) return 'locked';
       if ((await house.storeState())?.gone) return 'gone';
-      return isStale(await house.storeState(), one.settings) ? 'must-sync' : 'ready';
+      const days = tightened(one.settings.lockAfterDays, (await policy()).lockAfterDays);
+      return isStale(await house.storeState(), one.settings.zone, days) ? 'must-sync' : 'ready';
     },
     settings: settings.get,
     speech: async () => {
-      const [{ language }, one] = await Promise.all([house.settings(), house.person().catch(() => null)]);
-      return speechIn(languageFor(language, uiLanguages()), one?.settings.zone ?? null);
+      const [{ language }, one, decided] = await Promise.all([
+        house.settings(),
+        house.person().catch(() => null),
+        policy(),
+      ]);
+      return speechIn(languageAmong(decided.languages, language), one?.settings.zone ?? null);
     },
     hidden: hidden.get,
     setHidden: async (value) => {
@@ -218,7 +223,7 @@ export async function openHouse(): Promise<House> {
     lockIfIdle: async (now = Date.now()) => {
       const one = await house.person();
       if (!one || (await locked.get())) return false;
-      const allowed = one.settings.idleLockMinutes * 60_000;
+      const allowed = tightened(one.settings.idleLockMinutes, (await policy()).idleLockMinutes) * 60_000;
       if (now - lastUsed < allowed) return false;
       const used = Date.parse((await usedLast.get()) ?? '');
       if (!(now - used >= allowed) || !(await remembered.hasPin(one.enrolled.key))) return false;
@@ -279,8 +284,8 @@ export async function openHouse(): Promise<House> {
   // Side by side, what the first question needs; what cannot be read says so to whoever asks it.
   const opened = person.get().catch(() => null);
   usedLast.get().catch(() => {});
-  settings.get().then(
-    ({ language }) => wordsAhead(languageFor(language, uiLanguages())),
+  Promise.all([settings.get(), policy()]).then(
+    ([{ language }, decided]) => wordsAhead(languageAmong(decided.languages, language)),
     () => {},
   );
   void opened
@@ -296,9 +301,17 @@ export async function openHouse(): Promise<House> {
 }
 
 /** S17: too long without a word from the server; never for a browser whose first sync is still to come. */
-function isStale(state: StoreState | null, settings: DistrictSettings): boolean {
+function isStale(state: StoreState | null, zone: string, lockAfterDays: number): boolean {
   if (!state?.lastSync) return false;
-  return daysBetween(dayOf(state.lastSync, settings.zone), today(settings.zone)) > settings.lockAfterDays;
+  return daysBetween(dayOf(state.lastSync, zone), today(zone)) > lockAfterDays;
+}
+
+/** The person's language where the district's policy leaves it to them; else the first of the browser's that it offers. */
+function languageAmong(offered: readonly string[], set: string | null): Language {
+  const chosen = languageFor(set, uiLanguages());
+  if (offered.length === 0 || offered.includes(chosen)) return chosen;
+  const own = uiLanguages().map((one) => one.toLowerCase().split('-')[0] ?? '');
+  return languageFor(own.find((one) => offered.includes(one)) ?? offered[0] ?? null, []);
 }
 
 /** The browser's own language first, then those the person prefers on the web. */

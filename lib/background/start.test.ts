@@ -87,7 +87,7 @@ describe('sites', () => {
 
   test('the ids that a site showed are counted for each field, and the best is proposed', async () => {
     const students = [seen('n-s1', 'Pérez Domínguez, Ana'), seen('n-s2', 'Okafor, Ben'), seen('n-s3', 'Marsh, Cleo')];
-    await desk.get('marks', { kind: 'g', title: '', students }, desk.host());
+    await desk.get('marks', { host: 'rosariosis', kind: 'g', title: '', students }, desk.host());
     await until(async () => {
       const [site] = await desk.get('sites', {});
       expect(site).toMatchObject({ seen: 3, proposed: 'identifier', adapterName: 'RosarioSIS' });
@@ -98,6 +98,7 @@ describe('sites', () => {
     expect(await desk.get('thisTab', {})).toEqual({
       origin: 'https://sis.example.org',
       allowed: true,
+      named: true,
       adapter: 'rosariosis',
     });
     desk.fakes.tabs[0]!.url = 'chrome://settings/';
@@ -110,7 +111,12 @@ describe('what pages are told', () => {
     const line = hostPort();
     await desk.get(
       'marks',
-      { kind: 'g', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana'), seen('n-s2', 'Okafor, Ben')] },
+      {
+        host: 'rosariosis',
+        kind: 'g',
+        title: '7A',
+        students: [seen('n-s1', 'Pérez Domínguez, Ana'), seen('n-s2', 'Okafor, Ben')],
+      },
       desk.host(),
     );
     await desk.get('record', { entries: [call(['s1'])], draft: null });
@@ -126,7 +132,11 @@ describe('what pages are told', () => {
 
   test('a colleague’s word arrives as a mark', async () => {
     const line = hostPort();
-    await desk.get('marks', { kind: 'g', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana')] }, desk.host());
+    await desk.get(
+      'marks',
+      { host: 'rosariosis', kind: 'g', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana')] },
+      desk.host(),
+    );
     desk.server.accept('t2', {
       ...call(['s1'], { direction: 'inbound', how: { channel: 'text', outcome: 'received', to: null } }),
       id: '01890000-0000-7000-8000-00000000000d',
@@ -157,7 +167,9 @@ describe('what pages are told', () => {
     desk.fakes.events.command.fire('focus-marks');
     desk.fakes.events.command.fire('open-panel');
     await until(() =>
-      expect(line.told()).toEqual(expect.arrayContaining([{ tell: 'focus-marks' }, { tell: 'open', key: null }])),
+      expect(line.told()).toEqual(
+        expect.arrayContaining([{ tell: 'focus-marks' }, { tell: 'open', key: null, byPerson: true }]),
+      ),
     );
   });
 
@@ -168,7 +180,7 @@ describe('what pages are told', () => {
     await until(() => expect(kinds(line.told())).toContain('ask-again'));
     expect(await desk.get('hello', { boot: 'b', address: GRADES }, desk.host())).toMatchObject({
       state: 'locked',
-      adapter: null,
+      adapters: null,
       words: {},
     });
   });
@@ -262,7 +274,11 @@ test('the worker leaves a stamp of its life', async () => {
 });
 
 test('a tab that is closed takes what was known of it along', async () => {
-  await desk.get('marks', { kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] }, desk.host());
+  await desk.get(
+    'marks',
+    { host: 'rosariosis', kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] },
+    desk.host(),
+  );
   await until(async () => expect(Object.keys(await fakeBrowser.storage.session.get(null))).toContain(`page:${TAB}.0`));
   desk.fakes.events.tabRemoved.fire(TAB);
   await until(async () =>

@@ -8,8 +8,10 @@ import { whereOf } from './failure.ts';
 import { hostPorts } from './host-ports.ts';
 import { type House, openHouse } from './house.ts';
 import { marksSent } from './marks-sent.ts';
+import { matches } from './packaged.ts';
 import { pages } from './pages.ts';
 import { panels } from './panels.ts';
+import { refreshPolicy } from './policy.ts';
 import { remark } from './remark.ts';
 import { onAlarm, planMidnight, planSync } from './rounds.ts';
 import { answer } from './router.ts';
@@ -56,6 +58,9 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
   });
   // Wakes us with the browser, so that the lock is decided then and the button says so; who asks first decides it too.
   browser.runtime.onStartup.addListener(() => whenOpen((house) => house.state()));
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') whenOpen(heedPolicy);
+  });
   // A network that is back is used at once. (Firefox's event page and Chromium's worker both hear it.)
   globalThis.addEventListener?.('online', () => whenOpen(async (house) => house.syncSoon()));
 
@@ -108,6 +113,7 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
       visible().then((seen) => planSync(house, seen)),
       paintToolbar(house),
     ]);
+    quietly(heedPolicy(house));
     // A worker that died at its work goes on with it at once: the alarm may be half a minute away.
     const state = await house.storeState();
     if (state && (state.waiting > 0 || state.arriving !== null)) house.syncSoon();
@@ -121,23 +127,19 @@ async function refreshScripts(house: House, inject = true): Promise<void> {
   if (inject) await injectInto(patterns);
 }
 
+/** The district's browser policy may have changed: whatever it decides counts from now on, on every open page. */
+async function heedPolicy(house: House): Promise<void> {
+  if (!(await refreshPolicy())) return;
+  await house.settingsChanged();
+  await refreshScripts(house);
+}
+
 /** A person took a site back: the script leaves its pages at once, not at their next load. */
 async function withdraw(house: House, origins: readonly string[]): Promise<void> {
   for (const { tab, frame, url } of hostPorts.askers()) {
     if (origins.some((origin) => matches(origin, url))) hostPorts.tell(tab, frame, { tell: 'gone' });
   }
   await refreshScripts(house, false);
-}
-
-/** `https://sis.example.org/*`, or with a star for scheme or subdomains. */
-function matches(pattern: string, url: string): boolean {
-  if (pattern === '<all_urls>') return true;
-  const [, scheme = '', host = ''] = /^(\*|https?):\/\/([^/]*)\//.exec(pattern) ?? [];
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  const name = host.replace(/:\d+$/, '');
-  const fits = name === '*' || name === hostname || (name.startsWith('*.') && `.${hostname}`.endsWith(name.slice(1)));
-  return fits && (scheme === '*' || `${scheme}:` === protocol);
 }
 
 function together(work: () => void): () => void {

@@ -21,6 +21,8 @@ const stirredBy: Record<Watched, readonly Change['what'][]> = {
   outbox: ['state', 'log'],
   drafts: ['drafts'],
   opened: ['log', 'panel'],
+  pageContacts: ['log', 'panel'],
+  policy: [],
 };
 
 interface Watch {

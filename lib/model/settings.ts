@@ -8,6 +8,8 @@ export const Site = z.object({
   base: z.url(),
   adapter: z.string().max(64),
   idField: z.string().max(128).nullable(),
+  /** What is switched off here, by `features.ts`. A word of a newer version is no reason to refuse the rest. */
+  off: z.array(z.string().max(32)).max(20).optional(),
 });
 export type Site = z.infer<typeof Site>;
 
@@ -33,6 +35,8 @@ export const DistrictSettings = z.object({
     .min(1)
     .max(24 * 60),
   sites: z.array(Site),
+  /** What is switched off on every site. */
+  off: z.array(z.string().max(32)).max(20).optional(),
   /** About messages to families; language tags. Left out by an older version: nothing is allowed. */
   messages: z
     .object({

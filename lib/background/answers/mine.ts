@@ -1,6 +1,7 @@
 /** The person's own settings, what of theirs lies on this device, and what left it. */
 import type { Mine } from '../../messages.ts';
 import { type Family, ok } from '../asking.ts';
+import { policy, tightened } from '../policy.ts';
 
 /** Of who has chosen nothing yet. */
 export const noneOfMine: Mine = { favourites: [], phrases: [], mailBy: 'program' };
@@ -13,6 +14,7 @@ export const mineAnswers: Family<'settings' | 'saveSettings' | 'saveMine' | 'lef
       language: own.language ?? '',
       shortcuts: own.shortcuts,
       opensOnProfile: own.opensOnProfile,
+      idleLockMinutes: tightened(district.idleLockMinutes, (await policy()).idleLockMinutes),
       api: enrolled.api,
       device: enrolled.session.device,
       mine: own.mine ?? noneOfMine,
