@@ -8,6 +8,6 @@ export default defineContentScript({
   // A page need not be told by a message that we are here; a newer script of ours is heard of by an event.
   noScriptStartedPostMessage: true,
   async main(ctx) {
-    if (!(await start(ctx.signal))) ctx.abort();
+    await start(ctx.signal);
   },
 });

@@ -12,5 +12,5 @@ export async function onCommand(house: House, command: string): Promise<void> {
   if (tab === null) return;
   if (command === 'focus-marks') hostPorts.tell(tab, null, { tell: 'focus-marks' });
   // Null: the page script knows which row has the focus.
-  if (command === 'open-panel') hostPorts.tell(tab, null, { tell: 'open', key: null });
+  if (command === 'open-panel') hostPorts.tell(tab, null, { tell: 'open', key: null, byPerson: true });
 }

@@ -104,7 +104,7 @@ describe('a family', () => {
     await settle(desk);
     const [mark] = await desk.get(
       'marks',
-      { kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] },
+      { host: 'rosariosis', kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] },
       desk.host(),
     );
     expect([mark?.language, (await family()).language]).toEqual(['ar', 'ar']);

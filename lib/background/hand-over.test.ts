@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Letter, ToHost, TookText } from '../messages.ts';
+import type { Letter, TookText } from '../messages.ts';
 import { hostPorts } from './host-ports.ts';
 import { forgetAll } from './memory.ts';
 import type { RawSender } from './sender.ts';
@@ -8,56 +8,75 @@ import { clickOn, type Desk, openDesk, seen, settle, TAB } from './testing/desk.
 let desk: Desk;
 beforeEach(async () => {
   desk = await openDesk();
-  await desk.get('marks', { kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez, Ana')] }, desk.host());
+  await desk.get(
+    'marks',
+    { host: 'rosariosis', kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez, Ana')] },
+    desk.host(),
+  );
   await clickOn(desk, 'row-n-s1');
   await desk.get('opened', {}, desk.frame());
 });
 
-/** A document of ours in a page. `takes`: what its text box does; undefined: it never answers. */
-function document(sender: RawSender, takes?: (text: string | null) => TookText) {
-  const told: (string | null)[] = [];
-  const hear: ((message: unknown) => void)[] = [];
-  const end: (() => void)[] = [];
-  const joined = hostPorts.join({
-    sender,
-    postMessage: (message: ToHost) => {
-      if (message.tell !== 'put-text') return;
-      told.push(message.text);
-      const { turn, text } = message;
-      if (takes) queueMicrotask(() => hear[0]?.({ turn, did: takes(text) }));
+/** Documents of ours in pages, by their frame. `takes`: what its text box does; undefined: it never answers. */
+type Takes = ((text: string | null) => TookText) | undefined;
+function documents(all: [sender: RawSender, takes: Takes][]) {
+  const told = all.map((): (string | null)[] => []);
+  const ends: (() => void)[] = [];
+  for (const [sender] of all) {
+    const joined = hostPorts.join({
+      sender,
+      postMessage: () => {},
+      onDisconnect: { addListener: (one: () => void) => ends.push(one) },
+    } as never);
+    expect(joined).toBe(true);
+  }
+  Object.assign(desk.fakes.inPage, {
+    answer: (args: unknown[]) => {
+      const { tabId, frameIds } = desk.fakes.inPage.target as { tabId: number; frameIds: number[] };
+      const at = all.findIndex(([{ tab, frameId }]) => tab?.id === tabId && frameId === frameIds[0]);
+      const text = args[0] as string | null;
+      told[at]?.push(text);
+      const takes = all[at]?.[1];
+      return takes ? takes(text) : new Promise(() => {});
     },
-    onMessage: { addListener: (one: () => void) => hear.push(one) },
-    onDisconnect: { addListener: (one: () => void) => end.push(one) },
-  } as never);
-  expect(joined).toBe(true);
-  return { told, leave: () => end[0]?.() };
+  });
+  return { told, leave: () => ends.forEach((end) => void end()) };
 }
+const frame = (frameId: number): RawSender => ({ ...desk.host(), frameId, documentId: undefined });
 
 test('a message goes to the documents of the panel’s own tab, until one has taken it, and to no other', async () => {
-  const without = document(desk.host(), () => 'no');
-  const inFrame = document({ ...desk.host(), frameId: 2, documentId: 'mail' }, () => 'yes');
-  const after = document({ ...desk.host(), frameId: 3, documentId: 'after' }, () => 'yes');
-  const elsewhere = document(desk.host(TAB + 1), () => 'yes');
+  const { told, leave } = documents([
+    [frame(0), () => 'no'],
+    [frame(2), () => 'yes'],
+    [frame(3), () => 'yes'],
+    [{ ...desk.host(TAB + 1), frameId: 0 }, () => 'yes'],
+  ]);
   expect(await desk.get('putText', { text: null }, desk.frame())).toBe('yes');
   expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe('yes');
-  expect([without.told, inFrame.told, after.told, elsewhere.told]).toEqual([[null, 'Hola.'], [null, 'Hola.'], [], []]);
-  for (const one of [without, inFrame, after, elsewhere]) one.leave();
+  expect(told).toEqual([[null, 'Hola.'], [null, 'Hola.'], [], []]);
+  leave();
 });
 
 test('a text that its box has no room for is offered to no other, and the panel hears why', async () => {
-  const full = document(desk.host(), (text) => (text === null ? 'yes' : 'no-room'));
-  const other = document({ ...desk.host(), frameId: 2, documentId: 'mail' }, () => 'yes');
+  const { told, leave } = documents([
+    [frame(0), (text) => (text === null ? 'yes' : 'no-room')],
+    [frame(2), () => 'yes'],
+  ]);
   expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe('no-room');
-  expect(other.told).toEqual([]);
-  for (const one of [full, other]) one.leave();
+  expect(told[1]).toEqual([]);
+  leave();
 });
 
-test('a page without a text box, or one that does not answer, took nothing', async () => {
+test('a page without a text box, one that does not answer, and one that has gone, took nothing', async () => {
   expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe('no');
-  const silent = document(desk.host());
+  const silent = documents([[frame(0), undefined]]);
   expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe('no');
-  expect(silent.told).toEqual(['Hola.']);
+  expect(silent.told).toEqual([['Hola.']]);
   silent.leave();
+  const gone = documents([[{ ...desk.host(), frameId: 0, documentId: 'before' }, () => 'yes']]);
+  Object.assign(desk.fakes.inPage, { document: 'another' });
+  expect(await desk.get('putText', { text: 'Hola.' }, desk.frame())).toBe('no');
+  gone.leave();
 });
 
 const letter: Letter = {

@@ -9,8 +9,13 @@ export const toSend = (mark: Mark): SentMark =>
   Object.fromEntries(Object.entries(mark).filter(([, value]) => value)) as SentMark;
 
 export const marksSent = {
-  remember(tab: number, frame: number, marks: readonly Mark[]): void {
-    sent.set(place(tab, frame), new Map(marks.map((mark) => [mark.key, JSON.stringify(mark)])));
+  /** `more`: beside those that it has. */
+  remember(tab: number, frame: number, marks: readonly Mark[], more = false): void {
+    const before = more ? (sent.get(place(tab, frame)) ?? []) : [];
+    sent.set(
+      place(tab, frame),
+      new Map([...before, ...marks.map((mark) => [mark.key, JSON.stringify(mark)] as const)]),
+    );
   },
   /** Those that this frame does not have yet; they are taken as sent. */
   changed(tab: number, frame: number, marks: readonly Mark[]): Mark[] {

@@ -11,7 +11,7 @@ beforeEach(async () => {
 const none = { ring: null, language: null, waits: false, due: false, restricted: false, warned: false };
 const whole = (sent: SentMark): Mark => ({ ...none, ...sent }) as Mark;
 const marks = async (students: Seen[]) =>
-  (await desk.get('marks', { kind: 'gradebook', title: '7A', students }, desk.host())).map(whole);
+  (await desk.get('marks', { host: 'rosariosis', kind: 'gradebook', title: '7A', students }, desk.host())).map(whole);
 const markOf = async (one: Seen) => (await marks([one]))[0] as Mark;
 const ana = (more: Partial<Seen> = {}) => seen('n-s1', 'Pérez Domínguez, Ana Lucía', more);
 const record = (entry: object) => desk.get('record', { entries: [entry as never], draft: null });
@@ -145,7 +145,11 @@ describe('a mark says it whole in one sentence', () => {
     });
     await desk.get('enrol', { api: 'http://api.test', code: desk.server.codeFor('t1'), device: 'Desk' });
     const now = async () => {
-      const found = await desk.ask('marks', { kind: 'g', title: '', students: [ana()] }, desk.host());
+      const found = await desk.ask(
+        'marks',
+        { host: 'rosariosis', kind: 'g', title: '', students: [ana()] },
+        desk.host(),
+      );
       return found.ok && found.value[0] ? whole(found.value[0]) : undefined;
     };
     await vi.waitFor(async () => expect(await now()).toMatchObject({ state: 'loading', ring: null }), 10_000);
@@ -160,7 +164,7 @@ describe('hello', () => {
     const hello = (address: string, sender = desk.host()) => desk.ask('hello', { boot: 'b', address }, sender);
     expect(await hello(GRADES)).toMatchObject({
       ok: true,
-      value: { adapter: { id: 'rosariosis' }, state: 'ready', hidden: false },
+      value: { adapters: [{ id: 'rosariosis' }], state: 'ready', hidden: false },
     });
     expect(await hello(`https://sis.example.org/blog/`)).toEqual({ ok: true, value: null });
     expect(await hello('https://elsewhere.example.org/rosario/Modules.php')).toMatchObject({ reason: 'invalid' });
@@ -170,7 +174,7 @@ describe('hello', () => {
 
   test('marks are answered for sites of ours only, whatever the message claims', async () => {
     const stranger = { ...desk.host(), url: 'https://elsewhere.example.org/rosario/Modules.php' };
-    expect(await desk.ask('marks', { kind: 'g', title: '', students: [ana()] }, stranger)).toEqual({
+    expect(await desk.ask('marks', { host: 'rosariosis', kind: 'g', title: '', students: [ana()] }, stranger)).toEqual({
       ok: false,
       reason: 'not-allowed',
     });
@@ -178,7 +182,9 @@ describe('hello', () => {
 
   test('a page can name 2,000 rows and no more', async () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => ana({ key: `k${index}` }));
-    expect(await desk.ask('marks', { kind: 'g', title: '', students: many(2_001) }, desk.host())).toMatchObject({
+    expect(
+      await desk.ask('marks', { host: 'rosariosis', kind: 'g', title: '', students: many(2_001) }, desk.host()),
+    ).toMatchObject({
       reason: 'invalid',
     });
     expect((await marks(many(2_000))).every((mark) => mark.state === 'ok')).toBe(true);

@@ -18,7 +18,7 @@ let desk: Desk;
 beforeEach(async () => {
   desk = await openDesk();
   const students = [seen('n-s1', ANA), seen('n-s2', 'Okafor, Ben'), seen('n-s3', 'Who Else'), seen('x', 'No Body')];
-  await desk.get('marks', { kind: 'gradebook-grid', title: '7A', students }, desk.host());
+  await desk.get('marks', { host: 'rosariosis', kind: 'gradebook-grid', title: '7A', students }, desk.host());
   await clickOn(desk, 'row-n-s1');
   await desk.get('opened', {}, desk.frame());
 });
@@ -31,7 +31,10 @@ test('the page that the panel is about is asked when somebody asks, and never be
   const answer = vi.fn(() => [read('n-s1', ANA, [score])]);
   says(answer, `host-${TAB}`);
   expect(await facts()).toEqual({ 'row-n-s1': [score] });
-  expect(answer).toHaveBeenCalledWith([expect.objectContaining({ pages: expect.any(Array) }), ['row-n-s1']]);
+  expect(answer).toHaveBeenCalledWith([
+    'porchlightFacts',
+    [expect.objectContaining({ pages: expect.any(Array) }), ['row-n-s1']],
+  ]);
   expect(new Set(desk.fakes.injected)).toEqual(new Set([TAB]));
 });
 
@@ -45,10 +48,10 @@ test('a frame that nobody clicked for is not answered, nor is a page of ours tha
 });
 
 test('only rows whose student is sure are asked for: not an unknown one, not one of another name, not one that is not there', async () => {
-  const answer = vi.fn((_: unknown[]) => []);
+  const answer = vi.fn((_: [offered: string, args: unknown[]]) => []);
   says(answer);
   expect(await facts(['row-n-s1', 'row-n-s1', 'row-n-s3', 'row-x', 'row-nowhere'])).toEqual({});
-  expect(answer.mock.calls[0]?.[0][1]).toEqual(['row-n-s1']);
+  expect(answer.mock.calls[0]?.[0][1][1]).toEqual(['row-n-s1']);
 });
 
 test('a row that is no longer of that student is left out: another id, another name, another document', async () => {

@@ -1,6 +1,6 @@
 /** What our scripts said of the pages they run in: which students stand there. In memory of this browser session only. */
 import type { Seen } from '../messages.ts';
-import { shelf } from './memory.ts';
+import { shelf, turns } from './memory.ts';
 import type { Asker } from './sender.ts';
 
 export interface PageSaid {
@@ -9,6 +9,8 @@ export interface PageSaid {
   document: string | null;
   /** The sender's own address when it last asked. */
   url: string;
+  /** The product that the page showed to be. */
+  host: string;
   kind: string;
   title: string;
   students: Seen[];
@@ -16,18 +18,25 @@ export interface PageSaid {
   doubts: string[];
 }
 
+const inTurn = turns();
+/** Students of one page. */
+const MOST = 2_000;
 const kept = shelf<PageSaid>('page', { later: true });
 const place = (tab: number, frame: number) => `${tab}.${frame}`;
 
 export const pages = {
-  /** Replaces what this frame said before. The answer need not wait for it. */
+  /** Replaces what this frame said before, or with `more` comes to it. The answer need not wait for it. */
   said: (
-    host: Asker & { tab: number },
-    what: Pick<PageSaid, 'kind' | 'title' | 'students' | 'doubts'>,
-  ): Promise<void> => {
-    const { tab, frame, document, url } = host;
-    return kept.set(place(tab, frame), { tab, frame, document, url, ...what });
-  },
+    { tab, frame, document, url }: Asker & { tab: number },
+    { more, ...what }: Pick<PageSaid, 'host' | 'kind' | 'title' | 'students' | 'doubts'> & { more: boolean },
+  ): Promise<void> =>
+    inTurn(place(tab, frame), async () => {
+      const before = more ? await kept.get(place(tab, frame)) : null;
+      const keys = new Set(what.students.map(({ key }) => key));
+      const others = before?.document === document ? before.students.filter(({ key }) => !keys.has(key)) : [];
+      const students = [...others, ...what.students].slice(0, MOST);
+      await kept.set(place(tab, frame), { tab, frame, document, url, ...what, students });
+    }),
   all: async (): Promise<PageSaid[]> => (await kept.all()).map(([, page]) => page),
   inTab: async (tab: number): Promise<PageSaid[]> => (await pages.all()).filter((page) => page.tab === tab),
   /** The frame of the tab that names this row; without a key, the frame that names most. */

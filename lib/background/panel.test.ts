@@ -7,6 +7,7 @@ beforeEach(async () => {
   await desk.get(
     'marks',
     {
+      host: 'rosariosis',
       kind: 'gradebook',
       title: '7A',
       students: [seen('n-s1', 'Pérez Domínguez, Ana'), seen('n-s2', 'Okafor, Ben'), seen('x', 'No Body')],
@@ -76,7 +77,7 @@ test('the page goes to a document that names nobody: the class view does not go 
 test('the page goes on to where nobody is named, without a new document: the list and the family of before are gone', async () => {
   await clickOn(desk, 'row-n-s1');
   expect(await desk.get('opened', {}, desk.frame())).toMatchObject({ view: 'family' });
-  await desk.get('marks', { kind: '', title: '', students: [] }, desk.host());
+  await desk.get('marks', { host: 'rosariosis', kind: '', title: '', students: [] }, desk.host());
   expect(await desk.get('opened', {}, desk.frame())).toEqual({
     student: null,
     key: null,
@@ -88,7 +89,7 @@ test('the page goes on to where nobody is named, without a new document: the lis
 });
 
 test('rows in doubt carry nothing; the list of the page says by their names that there are some', async () => {
-  const page = { kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana')] };
+  const page = { host: 'rosariosis', kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana')] };
   await desk.get('marks', { ...page, doubts: ['Okafor, Ben', ''] }, desk.host());
   await clickOn(desk, null);
   expect(await desk.get('classView', {}, desk.frame())).toMatchObject({ doubts: ['Okafor, Ben', ''] });

@@ -6,7 +6,7 @@ import { identify } from './identify.ts';
 import { markOf } from './mark.ts';
 import { marksSent, toSend } from './marks-sent.ts';
 import { pages } from './pages.ts';
-import { allSites, siteAt } from './sites.ts';
+import { allSites, isOff, siteAt } from './sites.ts';
 
 export async function remark(house: House, students: Change['students']): Promise<void> {
   if ((await house.state()) !== 'ready') return;
@@ -16,8 +16,8 @@ export async function remark(house: House, students: Change['students']): Promis
   const reader = { settings, today: today(settings.zone), speech: await house.speech() };
   const sites = await allSites(settings);
   for (const page of await pages.all()) {
-    const site = siteAt(sites, page.url);
-    if (!site || !hostPorts.has(page.tab)) continue;
+    const site = siteAt(sites, page);
+    if (!site || isOff(site, 'marks') || !hostPorts.has(page.tab)) continue;
     const rows = await identify(store, site, page.students);
     if (students && !rows.some(({ facts }) => facts && students.has(facts.id))) continue;
     const changed = marksSent.changed(

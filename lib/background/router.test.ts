@@ -11,7 +11,7 @@ const uuid = '01890000-0000-7000-8000-000000000001';
 /** For each verb, a question that is well formed. */
 const inputs: { [V in Verb]: Input<V> } = {
   hello: { boot: 'b', address: GRADES },
-  marks: { kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana Lucía')] },
+  marks: { host: 'rosariosis', kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana Lucía')] },
   openPanel: { key: 'row-n-s1', byPerson: true, ticket: 'ticket-of-this-click' },
   frameFailed: { key: null },
   panelClosed: {},
@@ -50,6 +50,8 @@ const inputs: { [V in Verb]: Input<V> } = {
   saveNote: { student: 's1', text: 'x' },
   compose: { student: 's1' },
   pageFacts: { keys: ['x'] },
+  pageContacts: { student: 's1' },
+  pageWhole: {},
   composeMany: { students: ['s1'] },
   putText: { text: null },
   openLetter: { school: 'North', to: 'Rosa', theirs: { text: 'Hola.', language: 'es', rtl: false }, english: 'Hello.' },
@@ -74,6 +76,8 @@ const inputs: { [V in Verb]: Input<V> } = {
   allowSite: { base: SIS },
   forgetSite: { base: 'https://other.example.org' },
   setIdField: { base: SIS, field: 'identifier' },
+  switchFeature: { base: SIS, feature: 'facts', off: true },
+  policy: {},
   thisTab: {},
   left: {},
   kept: {},

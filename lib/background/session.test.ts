@@ -66,13 +66,17 @@ describe('PIN and lock', () => {
     const first = <V extends Verb>(verb: V, input: Input<V>, sender = desk.page()) =>
       answer(Promise.resolve(started), { verb, input }, sender);
     const [mark, hello, family, own] = await Promise.all([
-      first('marks', { kind: 'g', title: '', students: [seen('n-s1', 'Pérez Domínguez, Ana')] }, desk.host()),
+      first(
+        'marks',
+        { host: 'rosariosis', kind: 'g', title: '', students: [seen('n-s1', 'Pérez Domínguez, Ana')] },
+        desk.host(),
+      ),
       first('hello', { boot: 'b', address: GRADES }, desk.host()),
       first('family', { student: 's1' }),
       first('switchPerson', { key, pin: null }),
     ]);
     expect(mark).toMatchObject({ ok: false, reason: 'locked' });
-    expect(hello).toMatchObject({ value: { state: 'locked', adapter: null } });
+    expect(hello).toMatchObject({ value: { state: 'locked', adapters: null } });
     expect(family).toMatchObject({ ok: false, reason: 'locked' });
     expect(own).toMatchObject({ ok: false, reason: 'pin-wrong' });
     expect(await first('switchPerson', { key, pin: '2468' })).toMatchObject({ value: { state: 'ready' } });
@@ -156,7 +160,11 @@ describe('leaving', () => {
 
   test('nobody whom a page named, and no count, stays in the memory of the browser', async () => {
     const session = () => fakeBrowser.storage.session.get(null);
-    await desk.get('marks', { kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] }, desk.host());
+    await desk.get(
+      'marks',
+      { host: 'rosariosis', kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] },
+      desk.host(),
+    );
     await vi.waitFor(async () => {
       expect(Object.keys(await session())).toEqual(expect.arrayContaining([`page:${TAB}.0`, 'due-count']));
     });
@@ -263,7 +271,11 @@ test('who is no longer on the roster reads nothing from the next sync on, whatev
   await vi.waitFor(() => expect(heard).toContain('person'));
   expect(await desk.ask('family', { student: 's1' })).toEqual({ ok: false, reason: 'locked', detail: 'gone' });
   expect(
-    await desk.ask('marks', { kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] }, desk.host()),
+    await desk.ask(
+      'marks',
+      { host: 'rosariosis', kind: 'g', title: '', students: [seen('n-s1', 'Pérez, Ana')] },
+      desk.host(),
+    ),
   ).toMatchObject({ ok: false, reason: 'locked' });
   // Also for the next life of the worker, and with the network away.
   desk.server.down = true;

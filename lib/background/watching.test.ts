@@ -70,7 +70,11 @@ test('locking takes every answer back at once', async () => {
 });
 
 test('a frame that asked everything ahead of its click hears all of it after the click', async () => {
-  await desk.get('marks', { kind: 'g', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana')] }, desk.host());
+  await desk.get(
+    'marks',
+    { host: 'rosariosis', kind: 'g', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana')] },
+    desk.host(),
+  );
   const lines = (['status', 'opened'] as const).map((verb) => watch(verb, {}, desk.frame()));
   await until(() =>
     expect(lines.map((line) => line.heard)).toEqual([

@@ -11,58 +11,76 @@ const ROWS = 2_000;
  * Whether this document is a staff screen of the adapter's product. Cheap, so that any other page of an allowed site is
  * left within a millisecond.
  */
-export function recognises({ recognise: is }: HostAdapter, page: Document, address: URL): boolean {
+export function recognises(host: HostAdapter, page: Document, address: URL): boolean {
+  const { recognise: is } = host;
   return (
-    new RegExp(is.path).test(address.pathname) &&
+    baseOf(host, address) !== null &&
     !is.without.some((name) => address.searchParams.has(name)) &&
     is.present.every((selector) => page.querySelector(selector)) &&
     !is.absent.some((selector) => page.querySelector(selector)) &&
-    page.querySelector(is.staff) !== null
+    isThere(is.staff, page)
   );
 }
 
-/** Who is on this page, by the first page of the adapter that fits; null when none does. Reads only, changes nothing. */
+const isThere = (selector: string | undefined, page: Document): boolean =>
+  !selector || page.querySelector(selector) !== null;
+
+/**
+ * Who is on this page, by the first page of the adapter that fits; nobody when none does (`unmapped`). Null: not this
+ * product. Reads only, changes nothing.
+ */
 export function read(host: HostAdapter, page: Document, address: URL): PageRead | null {
   const here = rowsOn(host, page, address);
   if (!here) return null;
   const { found, all } = here;
   const rows = once(all);
   return {
-    kind: found.kind,
+    kind: found?.kind ?? 'unmapped',
     title: first(host.title, page, page, address)?.slice(0, 200) ?? '',
     rows: rows.filter(({ doubt }) => !doubt),
     doubts: rows.filter(({ doubt }) => doubt).map(({ shown }) => shown ?? ''),
-    single: !found.list,
+    single: Boolean(found?.student),
+    virtual: Boolean(found?.list?.virtual),
   };
 }
 
 /** What kind of page it is, and every row of it: a student who stands in two rows comes twice. */
-export function rowsOn(host: HostAdapter, page: Document, address: URL): { found: HostPage; all: Row[] } | null {
+export function rowsOn(
+  host: HostAdapter,
+  page: Document,
+  address: URL,
+): { found: HostPage | undefined; all: Row[] } | null {
   if (!recognises(host, page, address)) return null;
   const found = host.pages.find((one) => fits(one, page, address));
-  if (!found) return null;
   const id = new RegExp(host.idPattern);
-  const all = found.list
+  const all = found?.list
     ? readList(found.list, found, page, address, id)
-    : found.student
+    : found?.student
       ? readOne(found.student, found, page, address, id)
       : [];
   return { found, all };
 }
 
 /** Origin and path of the installation that an address belongs to; ids are unique below it only. Null: not this product. */
-export function baseOf({ recognise }: HostAdapter, address: URL): string | null {
-  const found = new RegExp(recognise.path).exec(address.pathname);
+export function baseOf({ recognise: { host, path } }: HostAdapter, address: URL): string | null {
+  const found = new RegExp(host ?? '').test(address.hostname) && new RegExp(path).exec(address.pathname);
   return found ? address.origin + (found[1] ?? '') : null;
 }
 
-function fits({ query, without = [], present = [] }: HostPage, page: Document, { searchParams }: URL): boolean {
+function fits(
+  { path, hash: after, query, without = [], present = [], staff }: HostPage,
+  page: Document,
+  { pathname, hash, searchParams }: URL,
+): boolean {
   return (
+    new RegExp(path ?? '').test(pathname) &&
+    new RegExp(after ?? '').test(hash) &&
     Object.entries(query).every(([name, value]) =>
       value === '*' ? searchParams.get(name) : searchParams.get(name) === value,
     ) &&
     !without.some((name) => searchParams.has(name)) &&
-    present.every((selector) => page.querySelector(selector))
+    present.every((selector) => page.querySelector(selector)) &&
+    isThere(staff, page)
   );
 }
 
@@ -99,17 +117,18 @@ function readStudent(
   const ids = places.id
     .map((source) => valueAt(source, within, address, columns))
     .filter((value): value is string => value !== null && value.length <= 255 && pattern.test(value));
-  const id = ids[0];
-  if (id === undefined) return null;
+  const shown = valueAt(places.name, within, address, columns)?.slice(0, 400) || null;
+  const id = places.id.length > 0 ? ids[0] : shown && '';
+  if (id === undefined || id === null) return null;
   const texts = reader ? (readers[reader]?.(within) ?? []) : [];
   return {
-    key: id.slice(0, 64),
+    key: (id || ` ${shown}`).slice(0, 64),
     id,
-    shown: valueAt(places.name, within, address, columns)?.slice(0, 400) || null,
+    shown,
     agreed: ids.length > 1,
     doubt: ids.some((other) => other !== id),
     warning: asWarning(texts),
-    cell: elementOf(places.mark, within, columns) as HTMLElement | null,
+    cell: (places.mark ? elementOf(places.mark, within, columns) : null) as HTMLElement | null,
     row: within,
   };
 }
@@ -150,20 +169,21 @@ function first(sources: Source[], within: ParentNode, page: Document, address: U
   return null;
 }
 
-function elementOf({ at, column }: Source, within: Element, columns?: Columns): Element | null {
+function elementOf({ at, among, match, column }: Source, within: Element, columns?: Columns): Element | null {
   let from: Element | null = within;
   if (column !== undefined) {
     const index = columns?.get(column);
     from = index === undefined ? null : (within.children[index] ?? null);
   }
+  if (among && from) return [...from.querySelectorAll(among)].find((one) => matched(match, tidy(textOf(one)))) ?? null;
   return at && from ? from.querySelector(at) : from;
 }
 
 /** What stands at a source; null when the place is not there. */
 export function valueAt(source: Source, within: Element, address: URL, columns?: Columns): string | null {
-  const { at, column, attribute, parameter, match } = source;
+  const { at, among, column, attribute, part = 'href', parameter, match } = source;
   let value: string | null;
-  if (at === undefined && column === undefined && attribute === undefined) value = address.href;
+  if ((at ?? among ?? column ?? attribute) === undefined) value = address[part];
   else {
     const element = elementOf(source, within, columns);
     if (!element) return null;
@@ -173,13 +193,17 @@ export function valueAt(source: Source, within: Element, address: URL, columns?:
     value = URL.parse(value.slice(0, TEXT), address.href)?.searchParams.get(parameter) ?? null;
   }
   if (value === null) return null;
-  value = value.slice(0, TEXT).replace(/\s+/g, ' ').trim();
-  if (match) {
-    const found = new RegExp(match).exec(value.slice(0, TRIED));
-    if (!found) return null;
-    value = found[1] ?? found[0];
-  }
-  return parted(value, source);
+  value = tidy(value);
+  if (match) value = matched(match, value);
+  return value === null ? null : parted(value, source);
+}
+
+const tidy = (text: string): string => text.slice(0, TEXT).replace(/\s+/g, ' ').trim();
+
+/** Its first group, or else the whole match. */
+function matched(match: string | undefined, value: string): string | null {
+  const groups = new RegExp(match ?? '').exec(value.slice(0, TRIED));
+  return groups && (groups[1] ?? groups[0]);
 }
 
 function parted(value: string, { before, after, from }: Source): string | null {

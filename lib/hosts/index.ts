@@ -11,13 +11,18 @@ export const hosts: readonly HostAdapter[] = [rosariosis];
 /** A host by its id, null when it does not come with Porchlight. */
 export const hostOf = (id: string): HostAdapter | null => hosts.find((host) => host.id === id) ?? null;
 
-/** Which product an address looks like, and the installation it belongs to; the page itself has the last word. */
-export function hostAt(address: string): { host: HostAdapter; base: string } | null {
+/** Which products an address may be of, each with the installation it would belong to: the page itself has the last word. */
+export function hostsAt(address: string): { host: HostAdapter; base: string }[] {
   const url = URL.parse(address);
-  if (!url || !/^https?:$/.test(url.protocol)) return null;
-  for (const host of hosts) {
+  if (!url || !/^https?:$/.test(url.protocol)) return [];
+  return hosts.flatMap((host) => {
     const base = baseOf(host, url);
-    if (base) return { host, base };
-  }
-  return null;
+    return base === null ? [] : [{ host, base }];
+  });
+}
+
+/** The product that an address looks like; null where none or several do. */
+export function hostAt(address: string): { host: HostAdapter; base: string } | null {
+  const [found, another] = hostsAt(address);
+  return another ? null : (found ?? null);
 }

@@ -110,7 +110,7 @@ test('trap 2: drafts leak into the SIS — what it is sent on Save is the same w
     const page = await ground.visit('Students/Student.php&student_id=103', { as: 'elena' });
     if (ours) {
       await stand(page);
-      await tell(page, { tell: 'open', key: null });
+      await tell(page, { tell: 'open', key: null, byPerson: true });
     }
     ground.sis.resetCount();
     // Not with the mouse: the open panel lies over the button.

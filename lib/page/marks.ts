@@ -40,7 +40,7 @@ export function createMarks() {
   const placed = new Map<string, Placed>();
   const keys = new WeakMap<EventTarget, string>();
   let rows: Row[] = [];
-  let marks = new Map<string, Mark>();
+  const marks = new Map<string, Mark>();
   let observer: IntersectionObserver | null = null;
   let current: string | null = null;
   /** Where the marks of a table begin (CSS pixels from the start of their cell). */
@@ -163,6 +163,12 @@ export function createMarks() {
     if (!row.cell.getAttribute('style')) row.cell.removeAttribute('style');
   }
 
+  function drop(key: string): void {
+    const one = placed.get(key);
+    if (one) remove(one);
+    placed.delete(key);
+  }
+
   function clear(): void {
     observer?.disconnect();
     observer = null;
@@ -180,19 +186,21 @@ export function createMarks() {
 
   return {
     clear,
-    /** New rows, after the page has changed; keeps the marks of rows that are still there. */
-    show(next: Row[], answers: Mark[]): void {
+    /**
+     * The rows as they are now, after the page has changed; keeps the marks of those that are still there. `answers` are for
+     * all of them, or with `more` come to those that were given before; left out, those of before hold.
+     */
+    show(next: Row[], answers: Mark[] = [], more = answers.length === 0): void {
       const same = new Map(next.map(({ cell, key }) => [cell, key]));
       for (const [key, one] of placed) {
         // A host may put another student into the same cell.
         if (same.get(one.row.cell) === key && one.host.isConnected) continue;
-        remove(one);
-        placed.delete(key);
+        drop(key);
       }
       observer?.disconnect();
       observer = null;
       rows = next;
-      marks = new Map(answers.map((mark) => [mark.key, mark]));
+      if (!more) marks.clear();
       this.update(answers);
       if (rows.length <= MANY) {
         wave(rows);
@@ -212,6 +220,17 @@ export function createMarks() {
         { rootMargin: '50%' },
       );
       for (const { cell } of rows) if (cell) observer.observe(cell);
+    },
+    /** What stands at these rows, and what was answered for them, holds no longer. */
+    forget(some: string[]): void {
+      for (const key of some) {
+        marks.delete(key);
+        drop(key);
+      }
+    },
+    /** Something changed there: a row that holds it may be another student's by now. */
+    doubt(at: Node): void {
+      for (const [key, { row }] of placed) if (row.row.contains(at) && !row.row.contains(document.body)) drop(key);
     },
     /** Other words for marks that stand already. Nothing is measured again. */
     update(answers: Mark[]): void {

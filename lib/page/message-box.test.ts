@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { moveMouse, playground, stand, tell } from './on-a-page.ts';
+import { moveMouse, playground, stand } from './on-a-page.ts';
 
 // A real browser beside other tests takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -33,15 +33,11 @@ async function written(): Promise<Page> {
   await moveMouse(page);
   return page;
 }
-let turns = 0;
-const put = async (page: Page, text: string | null): Promise<string> => {
-  const turn = ++turns;
-  await tell(page, { tell: 'put-text', turn, text });
-  return page.evaluate((turn) => {
-    const { posted } = (window as unknown as { __heard: { posted: { turn: number; did: string }[] } }).__heard;
-    return posted.find((one) => one.turn === turn)!.did;
-  }, turn);
-};
+const put = (page: Page, text: string | null): Promise<unknown> =>
+  page.evaluate(
+    (text) => (window as unknown as { porchlightPut(text: string | null): unknown }).porchlightPut(text),
+    text,
+  );
 const state = (page: Page) =>
   page.evaluate(() => ({
     text: document.querySelector<HTMLTextAreaElement>('#text')!.value,

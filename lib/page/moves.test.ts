@@ -43,11 +43,11 @@ test('soft navigation to where nobody is named is told, once: the panel does not
   await page.click('text=Input Final Grades');
   await settle(page, 0);
   const told = async () => (await asked(page)).filter(({ verb }) => verb === 'marks').map(({ input }) => input);
-  await vi.waitUntil(async () => (await told()).at(-1)?.kind === '', { timeout: 20_000 });
-  expect((await told()).at(-1)).toEqual({ kind: '', title: '', students: [], doubts: [] });
+  await vi.waitUntil(async () => (await told()).at(-1)?.kind === 'unmapped', { timeout: 20_000 });
+  expect((await told()).at(-1)).toMatchObject({ kind: 'unmapped', students: [], doubts: [] });
   await page.evaluate(() => document.querySelector('#body')!.append(document.createElement('p')));
   await page.waitForTimeout(200);
-  expect((await told()).filter(({ kind }) => kind === '')).toHaveLength(1);
+  expect((await told()).filter(({ kind }) => kind === 'unmapped')).toHaveLength(1);
 });
 
 test('Back: the address changes before the page does, and the marks follow the page', async () => {

@@ -52,6 +52,8 @@ async function bundle(): Promise<string> {
             : id === '\0stand'
               ? `import { start } from ${JSON.stringify(`${import.meta.dirname}/start.ts`)};
                  import { hosts } from ${JSON.stringify(`${import.meta.dirname}/../hosts/index.ts`)};
+                 import { offerPutText } from ${JSON.stringify(`${import.meta.dirname}/put-text.ts`)};
+                 offerPutText();
                  window.__adapter = hosts[0];
                  window.__leaving = new AbortController();
                  window.__restart = () => start(window.__leaving.signal);
@@ -68,7 +70,7 @@ async function bundle(): Promise<string> {
 
 /** What the played background answers, in the page. Rings and signs differ by row, so that all shapes are drawn. */
 const answers = `window.__answer ??= (verb, input) => {
-  if (verb === 'hello') return { ok: true, value: window.__hello === undefined ? { adapter: window.__adapter, words: {}, hidden: false, state: 'ready', language: 'en', rtl: false } : window.__hello };
+  if (verb === 'hello') return { ok: true, value: window.__hello === undefined ? { adapters: [window.__adapter], words: {}, hidden: false, state: 'ready', language: 'en', rtl: false } : window.__hello };
   if (verb === 'openPanel') return input.byPerson || window.__opens ? { ok: true, value: { width: 380 } } : { ok: false, reason: 'not-allowed' };
   if (verb !== 'marks') return { ok: true, value: null };
   const rings = ['recent', 'month', 'long', 'never'];

@@ -99,12 +99,12 @@ test('the shortcut opens the family of the focused row, or of the one student of
   const page = await ground.visit('Grades/Grades.php');
   await stand(page);
   await page.focus("text=Niamh O'Brien");
-  await tell(page, { tell: 'open', key: null });
+  await tell(page, { tell: 'open', key: null, byPerson: true });
   await page.goto(`${ground.sis.url}/Modules.php?modname=Students/Student.php&student_id=103`);
   const before = (await asked(page).catch(() => [])).length;
   expect(before).toBe(0);
   await stand(page);
-  await tell(page, { tell: 'open', key: null });
+  await tell(page, { tell: 'open', key: null, byPerson: true });
   await page.waitForTimeout(50);
   expect((await asked(page)).filter(({ verb }) => verb === 'openPanel').map(({ input }) => input)).toMatchObject([
     { key: '103', byPerson: false }, // what it offers by itself; the background says whether
@@ -151,6 +151,6 @@ test('a modal of the host makes the panel dead, so a window is asked for', async
     document.body.append(dialog);
     dialog.showModal();
   });
-  await tell(page, { tell: 'open', key: null });
+  await tell(page, { tell: 'open', key: null, byPerson: true });
   await expect.poll(() => verbs(page), { timeout: 10_000 }).toContain('frameFailed');
 });

@@ -5,12 +5,13 @@ import { read, recognises } from '../hosts/engine.ts';
 import type { ToHost } from '../messages.ts';
 import { MARK, PANEL } from './mark-style.ts';
 import { createMarks } from './marks.ts';
-import { messageBox } from './message-box.ts';
+import { rememberBox } from './message-box.ts';
 import { createPanel } from './panel.ts';
 
 /**
- * Stands in one document of an allowed site until `signal` is aborted. A document that is not a staff screen of a
- * product we know is left at once, with nothing in it: whoever logs in loads a new document. Answers whether it stays.
+ * Stands in one document of an allowed site until `signal` is aborted. In a document that is not a staff screen of a
+ * product we know it leaves nothing but one listener, which looks again when the page goes elsewhere without a load, and,
+ * where the address could be a product's, a few looks in its first seconds. Answers whether it stays now.
  */
 export async function start(signal: AbortSignal): Promise<boolean> {
   sweep();
@@ -18,12 +19,20 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   const boot = Math.random().toString(36).slice(2);
   const hello = () => ask('hello', { boot, address: location.href.slice(0, 4_000) });
 
-  /** Null while nobody is signed in: then there is nothing to look for. */
+  /** Whose pages the address may be; null before the background has said so, or while nobody is signed in. */
+  let adapters: HostAdapter[] | null = null;
+  /** The one whose signs this page has. */
   let host: HostAdapter | null = null;
   let hidden = false;
   let seen: PageRead | null = null;
-  /** Raised by each reading of the page: an answer for an older one is dropped. */
+  /** What the background was told of this page: the page itself, and each row by its key. */
+  let page = '';
+  const told = new Map<string, string>();
+  /** Raised whenever all of it is told anew: an answer for what was told before is dropped. */
   let turn = 0;
+  let isQueued = false;
+  /** Not before then (ms on the page's clock) is it read again: what takes long is done seldom. */
+  let next = 0;
   let port: ReturnType<typeof browser.runtime.connect> | null = null;
   let gone = false;
   /** The background was told of students of this page. */
@@ -39,21 +48,64 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   let before: HTMLElement | null = null;
 
   const marks = createMarks();
-  const box = messageBox();
   const panel = createPanel({
     failed: () => {
       marks.highlight(null);
       void ask('frameFailed', { key: opened });
     },
   });
-  const observer = new MutationObserver(() => void look());
+  const observer = new MutationObserver((records) => {
+    const theirs = records.filter(({ addedNodes, removedNodes }) => ![...addedNodes, ...removedNodes].some(isOurs));
+    if (theirs.length === 0) return;
+    // Until it is read again nothing stands at a row that may be another student's now.
+    if (next > performance.now()) for (const { target } of theirs) marks.doubt(target);
+    soon();
+  });
   const listening = new AbortController();
+  const moves = 'navigation' in window ? (window.navigation as EventTarget) : window;
+  const onMove = 'navigation' in window ? 'navigatesuccess' : 'popstate';
 
-  if ((await greet()) !== 'ours' || signal.aborted) return false;
   signal.addEventListener('abort', leave);
-  connect();
-  void look();
-  return true;
+  return arrive();
+
+  /** Looks whether this document is ours; if not, again after the page has moved. */
+  async function arrive(after = PATIENCE): Promise<boolean> {
+    if (gone) return false;
+    const mine = adapters ? (pick() ? 'ours' : 'not-ours') : await greet();
+    if (gone) return false;
+    if (mine === 'ours') {
+      moves.addEventListener(onMove, moved, { signal: listening.signal });
+      connect();
+      void look();
+      return true;
+    }
+    const again = new AbortController();
+    const once = (next: number) => () => {
+      again.abort();
+      void arrive(next);
+    };
+    const timer = adapters && after <= LATEST ? setTimeout(once(after * 3), after) : 0;
+    again.signal.addEventListener('abort', () => clearTimeout(timer));
+    moves.addEventListener(onMove, once(PATIENCE), { signal: AbortSignal.any([again.signal, listening.signal]) });
+    return false;
+  }
+
+  /**
+   * The page went elsewhere without a load, and what is watched may be another element now. It is read when it changes, for
+   * the address may be new while the page is still the one before.
+   */
+  function moved(): void {
+    if (host) watch(host);
+    if (host?.deep) soon();
+  }
+
+  function pick(): boolean {
+    const address = new URL(location.href);
+    const found = adapters?.find((one) => recognises(one, document, address));
+    if (found && !host) listen(found);
+    host ??= found ?? null;
+    return Boolean(found);
+  }
 
   /** Is this document one of ours? Unknown while the background does not answer. */
   async function greet(): Promise<'ours' | 'not-ours' | 'unknown'> {
@@ -62,51 +114,97 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     if (!answer.value) return 'not-ours';
     hidden = answer.value.hidden;
     panel.words(answer.value.words);
-    const adapter = answer.value.adapter as HostAdapter | null;
-    if (adapter && !recognises(adapter, document, new URL(location.href))) return 'not-ours';
-    if (adapter && !host) listen(adapter);
-    host ??= adapter;
-    return 'ours';
+    adapters = answer.value.adapters as HostAdapter[] | null;
+    return !adapters || pick() ? 'ours' : 'not-ours';
   }
 
   function listen(adapter: HostAdapter): void {
     const how = { capture: true, signal: listening.signal };
-    for (const selector of adapter.watch) {
-      const element = document.querySelector(selector);
-      if (element) observer.observe(element, { childList: true });
-    }
+    watch(adapter);
     window.addEventListener('click', onClick, how);
     window.addEventListener('keydown', onKey, how);
     window.addEventListener('pointerover', onOver, { ...how, passive: true });
-    window.addEventListener('focusin', (event) => box.look(event.target), how);
-    box.look(document.activeElement);
+    window.addEventListener('focusin', ({ target }) => rememberBox(target), how);
+    rememberBox(document.activeElement);
     document.addEventListener('visibilitychange', again, how);
     // The style of a mark keeps it off paper; without it even the order of painting is the host's own.
     window.addEventListener('beforeprint', marks.clear, how);
-    window.addEventListener('afterprint', () => void look(), how);
+    window.addEventListener('afterprint', () => void look(true), how);
   }
 
-  /** Reads the page and asks for its marks, once for all rows. */
-  async function look(): Promise<void> {
-    const mine = ++turn;
-    seen = gone || hidden || !host ? null : read(host, document, new URL(location.href));
+  function watch(adapter: HostAdapter): void {
+    observer.disconnect();
+    const what = { childList: true, subtree: Boolean(adapter.deep) };
+    // An id may be put into a row that stays: whatever may hold one is watched.
+    const deep = { ...what, characterData: true, attributeFilter: attributesOf(adapter) };
+    for (const selector of adapter.watch) {
+      const element = document.querySelector(selector);
+      if (element) observer.observe(element, adapter.deep ? deep : what);
+    }
+  }
+
+  /** Before the next picture, so that what the page draws anew is never seen with the marks of before. */
+  function soon(): void {
+    if (isQueued) return;
+    isQueued = true;
+    const wait = next - performance.now();
+    if (wait > 0 || document.hidden) setTimeout(now, wait);
+    else requestAnimationFrame(now);
+  }
+
+  function now(): void {
+    isQueued = false;
+    const began = performance.now();
+    void look();
+    const cost = performance.now() - began;
+    next = cost > CHEAP ? began + cost * SELDOM : 0;
+  }
+
+  /** Reads the page and asks for the marks of rows that are new; all of them `anew` when the page is another. */
+  async function look(anew = false): Promise<void> {
+    const address = new URL(location.href);
+    seen = gone || hidden || !host ? null : read(host, document, address);
     if (!seen || seen.rows.length === 0) marks.clear();
-    if (!seen) {
+    // In a frame of the page nobody needs to hear that there is nobody in it.
+    if (!seen || !host || (!isTop && !named && seen.rows.length + seen.doubts.length === 0)) {
       // The page went to where nobody is named: the panel must not go on with those of before.
-      if (named && host && !gone && !hidden) void ask('marks', { kind: '', title: '', students: [], doubts: [] });
+      if (named && host && !gone && !hidden) {
+        const none = { kind: '', title: '', students: [], doubts: [] };
+        void ask('marks', { host: host.id, ...none });
+      }
       named &&= hidden;
+      page = '';
+      turn += 1;
       return;
     }
     named = true;
-    const { kind, title, rows, single, doubts } = seen;
+    const { kind, title, rows, single, doubts, virtual } = seen;
     const students = rows.map(({ key, id, shown, agreed, warning }) => ({ key, id, shown, agreed, warning }));
-    const answer = await ask('marks', { kind, title, students, doubts });
+    const here = JSON.stringify([kind, title, virtual && address.href, doubts]);
+    const fresh = students.filter((one) => told.get(one.key) !== JSON.stringify(one));
+    const more = virtual && here === page && !anew;
+    if (!anew && here === page && fresh.length === 0 && (virtual || told.size === students.length)) {
+      marks.show(rows);
+      return;
+    }
+    marks.forget(fresh.map(({ key }) => key));
+    if (more) marks.show(rows);
+    else {
+      turn += 1;
+      told.clear();
+    }
+    page = here;
+    const mine = turn;
+    const asked = more ? fresh : students;
+    for (const one of asked) told.set(one.key, JSON.stringify(one));
+    const answer = await ask('marks', { host: host.id, kind, title, students: asked, doubts, more });
     if (mine !== turn || gone) return;
     if (!answer.ok) {
+      page = '';
       marks.clear();
       return;
     }
-    marks.show(rows, answer.value);
+    marks.show(more ? (seen?.rows ?? []) : rows, answer.value, more);
     const only = single ? rows[0]?.key : undefined;
     if (kind === 'profile' && only && only !== offered) void open(only, false);
     offered = only ?? null;
@@ -124,13 +222,15 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       return;
     }
     whenIdle(() => {
-      if (!gone && !hidden && !document.hidden && seen?.rows.length) panel.prepare();
+      if (isTop && !gone && !hidden && !document.hidden && seen?.rows.length) panel.prepare();
     });
   }
 
   async function open(key: string | null, byPerson: boolean): Promise<void> {
     if (hidden) return;
     const from = document.activeElement;
+    // In a frame of the page the panel stands beside the whole of it, where our script there can make it.
+    if (!isTop && (await ask('openPanel', { key, byPerson, above: true })).ok) return;
     const answer = await ask('openPanel', { key, byPerson, ticket: panel.ticket() });
     if (!answer.ok || gone || hidden) return;
     opened = key;
@@ -147,17 +247,19 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     if (message.tell === 'marks') marks.update(message.marks);
     else if (message.tell === 'ask-again') {
       panel.forget();
-      void (host ? look() : again());
+      void (host ? look(true) : again());
     } else if (message.tell === 'hidden') hide(message.hidden);
     else if (message.tell === 'focus-marks') focusMarks();
-    else if (message.tell === 'open') void open(message.key ?? keyOfFocus(), message.key === null);
-    else if (message.tell === 'highlight') {
+    else if (message.tell === 'open') {
+      // The page above answers the key unless the focus is at a row in here.
+      const key = message.key ?? keyOfFocus();
+      if (isTop || key !== null) void open(key, message.byPerson);
+    } else if (message.tell === 'highlight') {
       opened = message.key;
       marks.highlight(message.key, true);
     } else if (message.tell === 'close') close(false);
     else if (message.tell === 'resize') panel.resize(message.width);
     else if (message.tell === 'frame-up') panel.cameUp();
-    else if (message.tell === 'put-text') port?.postMessage({ turn: message.turn, did: box.put(message.text) });
     else if (message.tell === 'gone') leave();
   }
 
@@ -165,7 +267,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     if (now === hidden) return;
     hidden = now;
     if (hidden) close();
-    void look();
+    void look(true);
   }
 
   function focusMarks(): void {
@@ -224,7 +326,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       return;
     }
     if (hidden) close();
-    void look();
+    void look(true);
   }
 
   function onClick(event: Event): void {
@@ -271,6 +373,26 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     panel.remove();
   }
 }
+
+const isTop = window === window.top;
+
+/** A page whose address could be a product's is looked at again after so long (ms), then after three times as long, up to the last. */
+const PATIENCE = 1_000;
+const LATEST = 9_000;
+/** A reading that takes longer (ms) is done at most a tenth of the time. */
+const CHEAP = 4;
+const SELDOM = 10;
+
+const isOurs = ({ nodeName }: Node): boolean => nodeName.toLowerCase() === MARK;
+
+/** Every attribute that an id or a name is read from. */
+const attributesOf = ({ pages }: HostAdapter): string[] => [
+  ...new Set(
+    pages
+      .flatMap(({ list, student }) => [list, student].flatMap((one) => (one ? [...one.id, one.name] : [])))
+      .flatMap(({ attribute }) => attribute ?? []),
+  ),
+];
 
 /** So long after its marks a page that nobody has touched has nothing else to do (ms). */
 const AHEAD = 5_000;

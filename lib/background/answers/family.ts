@@ -62,7 +62,7 @@ async function pageWarnings({ asker, store, settings }: SignedIn, student: strin
   const page = place && (await pages.find(place.about, place.panel?.key ?? null));
   const seen = page?.students.filter((one) => one.warning !== null && one.key === place?.panel?.key) ?? [];
   if (!page || seen.length === 0) return [];
-  const rows = await identify(store, siteAt(await allSites(settings), page.url), seen);
+  const rows = await identify(store, siteAt(await allSites(settings), page), seen);
   return rows.filter((row) => row.facts?.id === student).map((row) => row.seen.warning as string);
 }
 

@@ -1,9 +1,9 @@
 /** A message on its way out: into the page's own text box, or onto paper. What leaves is what the person has just read and chosen. */
 import type { Letter } from '../../messages.ts';
 import { type Family, no, ok } from '../asking.ts';
-import { hostPorts } from '../host-ports.ts';
 import { shelf } from '../memory.ts';
 import { openLetterTab } from '../own-pages.ts';
+import { putText } from '../put-text.ts';
 import { placeOf } from './panel.ts';
 
 /** Letters of earlier tabs can still be loaded again; no more of them than this. */
@@ -13,7 +13,7 @@ const letters = shelf<{ of: string; letter: Letter }>('letter');
 export const handOverAnswers: Family<'putText' | 'openLetter' | 'letter'> = {
   putText: async ({ text }, { asker }) => {
     const place = await placeOf(asker);
-    return ok(place === null ? 'no' : await hostPorts.putText(place.about, text));
+    return ok(place === null ? 'no' : await putText(place.about, text));
   },
 
   openLetter: async (letter, { enrolled }) => {

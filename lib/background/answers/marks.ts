@@ -8,22 +8,21 @@ import { markOf } from '../mark.ts';
 import { marksSent, toSend } from '../marks-sent.ts';
 import { pages } from '../pages.ts';
 import { panels } from '../panels.ts';
-import { allSites, settleSite, siteAt } from '../sites.ts';
+import { allSites, isOff, settleSite, siteAt, sitesAt } from '../sites.ts';
 
 export const marksAnswers: Family<'hello' | 'marks'> = {
-  /** While nobody may read, the page learns that much and gets no adapter: it has nothing to look for. */
+  /** While nobody may read, the page learns that much and gets no adapters: it has nothing to look for. */
   hello: async ({ address }, { asker, house }) => {
     if (!isSameOrigin(asker.url, address)) return no('invalid', 'address');
     await Promise.all([panels.pageCame(asker), pages.pageCame(asker)]);
     const [state, person] = await Promise.all([house.state(), house.person()]);
-    const site = siteAt(await allSites(person?.settings ?? null), address);
-    const adapter = site && hostOf(site.adapter);
-    if (!site || !adapter) return ok(null);
+    const sites = sitesAt(await allSites(person?.settings ?? null), address);
+    if (sites.length === 0) return ok(null);
     const [speech, hidden] = await Promise.all([house.speech(), house.hidden()]);
     const ready = state === 'ready';
     if (ready) house.used();
     return ok({
-      adapter: ready ? adapter : null,
+      adapters: ready ? sites.flatMap(({ adapter }) => hostOf(adapter) ?? []) : null,
       words: ready ? speech.wordsBeginning('host.') : {},
       hidden,
       state,
@@ -32,25 +31,27 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     });
   },
 
-  marks: async ({ kind, title, students, doubts }, ask) => {
+  marks: async ({ host: product, kind, title, students, doubts, more }, ask) => {
     const { asker, store, settings } = ask;
     if (asker.tab === null) return no('not-allowed');
-    const site = siteAt(await allSites(settings), asker.url);
+    const site = siteAt(await allSites(settings), { url: asker.url, host: product });
     if (!site) return no('not-allowed');
     const rows = await identify(store, site, students);
     const marks = rows.map((row) => markOf(row, ask));
     const host = { ...asker, tab: asker.tab };
     // The page waits for its marks only: what is stored and counted beside begins when they are on their way.
-    void pages.said(host, { kind, title, students, doubts }).then(() => ask.house.announce('panel'));
+    void pages
+      .said(host, { host: product, kind, title, students, doubts, more })
+      .then(() => ask.house.announce('panel'));
     setTimeout(() => {
-      marksSent.remember(host.tab, host.frame, marks);
-      const ids = students.map((seen) => seen.id);
+      marksSent.remember(host.tab, host.frame, marks, more);
+      const ids = students.flatMap(({ id }) => id || []);
       // A match rate is worth no failed mark.
       void settleSite(site)
         .then(() => store.saw(site.base, ids))
         .catch(() => {});
     });
-    return ok(marks.map(toSend));
+    return ok(isOff(site, 'marks') ? [] : marks.map(toSend));
   },
 };
 

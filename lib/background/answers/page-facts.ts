@@ -1,20 +1,21 @@
 /** What the page on screen proves of a student, for whoever writes to the family. */
 import { hostOf } from '../../hosts/index.ts';
 import type { Output } from '../../messages.ts';
-import { type Family, ok } from '../asking.ts';
+import { type Family, no, ok } from '../asking.ts';
 import { identify } from '../identify.ts';
 import { readOn } from '../page-facts.ts';
 import { pages } from '../pages.ts';
-import { allSites, siteAt } from '../sites.ts';
+import { allSites, isOff, siteAt } from '../sites.ts';
 import { placeOf, rowsOf } from './panel.ts';
 
 export const pageFactsAnswers: Family<'pageFacts'> = {
   pageFacts: async ({ keys }, ask) => {
     const place = await placeOf(ask.asker);
     const page = place && (await pages.find(place.about, keys[0] ?? null));
-    const site = page && siteAt(await allSites(ask.settings), page.url);
+    const site = page && siteAt(await allSites(ask.settings), page);
     const adapter = site && hostOf(site.adapter);
     if (!page || !adapter) return ok({});
+    if (isOff(site, 'facts')) return no('switched-off');
     const known = await rowsOf(ask.store, page, ask.settings);
     const students = new Map(known.flatMap(({ seen, facts }) => (facts ? [[seen.key, facts.id] as const] : [])));
     const asked = [...new Set(keys)].filter((key) => students.has(key));

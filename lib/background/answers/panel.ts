@@ -1,5 +1,6 @@
 /** The panel in a tab: opened by a click that our script reports, moved along the rows of its page, closed. */
-import type { Output } from '../../messages.ts';
+import { hostOf } from '../../hosts/index.ts';
+import type { Output, PageSays } from '../../messages.ts';
 import { nameOf } from '../../model/roster.ts';
 import type { Store } from '../../store/index.ts';
 import { type Family, no, ok, type SignedIn } from '../asking.ts';
@@ -10,7 +11,8 @@ import { type PageSaid, pages } from '../pages.ts';
 import { keepPanelWidth, panelWidth } from '../panel-width.ts';
 import { type Panel, panels } from '../panels.ts';
 import type { Asker } from '../sender.ts';
-import { allSites, siteAt } from '../sites.ts';
+import { allSites, isOff, siteAt, sitesAt } from '../sites.ts';
+import { pageMark } from './page-mark.ts';
 
 type PanelVerbs =
   | 'openPanel'
@@ -23,11 +25,21 @@ type PanelVerbs =
   | 'confirmWho';
 
 export const panelAnswers: Family<PanelVerbs> = {
-  openPanel: async ({ key, byPerson, ticket }, { asker, house }) => {
+  openPanel: async ({ key, byPerson, above, ticket }, { asker, house, settings }) => {
     if (asker.tab === null) return no('not-allowed');
-    // A profile page may open the panel by itself, where the person set it so.
-    if (!byPerson && !(await house.settings()).opensOnProfile) return no('not-allowed');
+    // A profile page may open the panel by itself, where the person set it so and nobody switched it off for this site.
+    if (!byPerson) {
+      if (!(await house.settings()).opensOnProfile) return no('not-allowed');
+      const here = sitesAt(await allSites(settings), asker.url);
+      if (here.some((site) => isOff(site, 'opens'))) return no('switched-off');
+    }
+    if (above) {
+      if (asker.frame === 0 || !hostPorts.has(asker.tab, 0)) return no('not-found');
+      hostPorts.tell(asker.tab, 0, { tell: 'open', key, byPerson });
+      return ok({ width: 0 });
+    }
     await panels.expect({ ...asker, tab: asker.tab }, key, ticket ?? null);
+    await showAt(asker.tab, asker.frame, key);
     house.announce('panel');
     return ok({ width: await panelWidth() });
   },
@@ -39,7 +51,10 @@ export const panelAnswers: Family<PanelVerbs> = {
   },
 
   panelClosed: async (_, { asker, house }) => {
-    if (asker.tab !== null) await panels.close(asker.tab);
+    if (asker.tab !== null) {
+      await panels.close(asker.tab);
+      hostPorts.tell(asker.tab, null, { tell: 'close' });
+    }
     house.announce('panel');
     return ok(null);
   },
@@ -83,7 +98,7 @@ export const panelAnswers: Family<PanelVerbs> = {
     const page = place && (await pages.find(place.about, key));
     const seen = page?.students.find((one) => one.key === key);
     if (!page || !seen) return no('not-found');
-    const site = siteAt(await allSites(ask.settings), page.url);
+    const site = siteAt(await allSites(ask.settings), page);
     if (!site) return no('not-found');
     const [row] = await identify(ask.store, site, [seen]);
     if (row?.state !== 'check') return no('not-found');
@@ -92,6 +107,12 @@ export const panelAnswers: Family<PanelVerbs> = {
     return ok(null);
   },
 };
+
+/** The row may stand in a frame of the page, which shows for itself whose panel is open. */
+async function showAt(tab: number, frame: number, key: string | null): Promise<void> {
+  const page = key === null ? null : await pages.find(tab, key);
+  if (key !== null && page && page.frame !== frame) hostPorts.tell(tab, page.frame, { tell: 'highlight', key });
+}
 
 export interface Place {
   /** Where this panel stands: a tab or a window of our own. */
@@ -115,7 +136,7 @@ export async function placeOf(asker: Asker): Promise<Place | null> {
 
 /** The rows of a page, read anew when the page said others, its site is known by another id, or the store has changed. */
 export async function rowsOf(store: Store, page: PageSaid, settings: SignedIn['settings']): Promise<Identified[]> {
-  const site = siteAt(await allSites(settings), page.url);
+  const site = siteAt(await allSites(settings), page);
   const about = JSON.stringify(site);
   const before = readRows.get(store);
   if (before?.page === page && before.about === about) return before.rows;
@@ -126,6 +147,19 @@ export async function rowsOf(store: Store, page: PageSaid, settings: SignedIn['s
   return rows;
 }
 const readRows = new WeakMap<Store, { page: PageSaid; about: string; rows: Promise<Identified[]> } | null>();
+
+/** What the page says of this row; without one, of itself. */
+function pageSays({ host, title }: PageSaid, row: Identified | null, forNow: boolean): PageSays {
+  const linked = new Set(row?.links.map(({ student }) => student));
+  return {
+    product: hostOf(host)?.name ?? '',
+    title,
+    shown: row?.seen.shown?.trim() ?? '',
+    id: row?.seen.id ?? '',
+    doubt: row?.state === 'doubt' ? (linked.size > 1 ? 'links' : 'roster') : null,
+    forNow,
+  };
+}
 
 async function openedOn(
   ask: SignedIn,
@@ -141,12 +175,24 @@ async function openedOn(
     state,
   }));
   const tab = page?.tab ?? about;
+  const chosen = page && panel?.chosen && panel.chosen.of === pageMark(page, panel.chosen.key) ? panel.chosen : null;
   if (panel?.student) return { student: panel.student, key: null, page: shown, view: 'family', tab };
   const here = panel?.key ? shown.find((row) => row.key === panel.key) : undefined;
+  const says = (row: Identified | null, forNow: boolean) => pageSays(page as PageSaid, row, forNow);
+  const unmapped = page?.kind === 'unmapped' && shown.length === 0;
+  if (unmapped && !panel?.key) {
+    const about = says(null, chosen !== null);
+    if (!chosen) return { student: null, key: null, page: shown, view: 'unmapped', about, tab };
+    return { student: chosen.student, key: null, page: shown, view: 'family', about, tab };
+  }
   // Also when the page went on to where this student is not: what stands there now is what can be said.
   if (!panel?.key || !here) return { student: null, key: null, page: shown, view: 'class', tab };
-  const view = here.state === 'check' || here.state === 'unknown' ? here.state : 'family';
+  const row = rows.find(({ seen }) => seen.key === here.key) ?? null;
+  if (here.state === 'ok' || here.state === 'loading')
+    return { student: here.student, key: here.key, page: shown, view: 'family', tab };
+  const forNow = chosen?.key === here.key && here.state !== 'check' && here.state !== 'doubt' ? chosen.student : null;
+  if (forNow) return { student: forNow, key: here.key, page: shown, view: 'family', about: says(row, true), tab };
   // Two names can be held against each other only when it is known whose the second is.
-  const perhaps = rows.find(({ seen }) => seen.key === here.key)?.perhaps?.id ?? null;
-  return { student: here.student ?? perhaps, key: here.key, page: shown, view, tab };
+  const student = row?.perhaps?.id ?? null;
+  return { student, key: here.key, page: shown, view: here.state, about: says(row, false), tab };
 }

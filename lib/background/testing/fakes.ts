@@ -22,8 +22,9 @@ export function installFakes() {
   const scripts = new Map<string, { id: string; matches?: string[] }>();
   const injected: number[] = [];
   /** What a script that is called in a page answers, and where. */
-  const inPage: { answer: (args: unknown[]) => unknown; document: string | undefined } = {
+  const inPage: { answer: (args: unknown[]) => unknown; target: unknown; document: string | undefined } = {
     answer: () => undefined,
+    target: null,
     document: undefined,
   };
   const tabs: { id: number; url: string; active: boolean; windowId: number }[] = [];
@@ -68,6 +69,7 @@ export function installFakes() {
       },
       executeScript: async ({ target, args }: { target: { tabId: number }; args?: unknown[] }) => {
         injected.push(target.tabId);
+        inPage.target = target;
         if (!args) return [];
         return [{ frameId: 0, documentId: inPage.document, result: structuredClone(await inPage.answer(args)) }];
       },

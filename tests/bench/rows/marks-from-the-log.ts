@@ -79,6 +79,7 @@ export default {
 /** What the page script sends for a list of 200: ids of the SIS, the names that its rows print. */
 function asked200() {
   return {
+    host: 'rosariosis',
     kind: 'gradebook',
     title: 'Bench',
     students: ids.map((_, n) => ({
