@@ -2,6 +2,7 @@
 import type { NewEntry } from '../messages.ts';
 import type { Hlc } from '../model/clock.ts';
 import type { AnyEntry } from '../model/entry.ts';
+import type { DayCounts, HealthRow } from '../model/health.ts';
 import type { ContactId, EntryId, StaffId, StudentId } from '../model/ids.ts';
 import type { DistrictTemplate } from '../model/message-template.ts';
 import type { Reach, Roster, School, Section, StaffMember, Student } from '../model/roster.ts';
@@ -141,6 +142,25 @@ export interface NotOursLine {
   at: Instant;
 }
 
+/** How well pages are read: numbers alone. */
+export interface HealthRecords {
+  /** `batch` numbers the writings, so that none is added twice. `written`: ms since 1970. */
+  counted: { batch: number; written: number; rows: CountedPages[] };
+  /** What the server was told last: when it was tried (ms), the day it reached to, what it said, and which drops there were. */
+  reported: { tried: number; day: Day | null; said: string; drops: string };
+  /** Of the whole district, as the server last answered an administrator (ms). */
+  district: { at: number; rows: HealthRow[] };
+  /** Notices that an administrator put away: page kind by the day on which they did. */
+  dismissed: Record<string, Day>;
+}
+
+/** One page kind of one installation on one day. */
+export interface CountedPages extends Omit<DayCounts, 'devices'> {
+  base: string;
+  host: string;
+  kind: string;
+}
+
 export interface Directory {
   staff: StaffMember[];
   sections: Section[];
@@ -230,6 +250,8 @@ export interface Store {
   saw(site: string, ids: readonly string[]): Promise<void>;
   seenIds(site: string): Promise<string[]>;
   forgetSite(site: string): Promise<void>;
+  health<K extends keyof HealthRecords>(name: K): Promise<HealthRecords[K] | null>;
+  saveHealth<K extends keyof HealthRecords>(name: K, value: HealthRecords[K]): Promise<void>;
   /** What left this machine: what kind, for where, when, how many. Never what it said. */
   logLeft(what: string, to: string, count: number): Promise<void>;
   left(): Promise<{ at: Instant; to: string; what: string; count: number }[]>;

@@ -3,6 +3,7 @@ import { fold } from '../model/fold.ts';
 import { type Instant, instantOf } from '../model/times.ts';
 import { type Context, read, write } from './context.ts';
 import { readRecord, writeRecord } from './database.ts';
+import { forgetCounts } from './health.ts';
 
 const SEEN = 5_000;
 const who = (id: string, shown: string): string => `${id} ${fold(shown)}`;
@@ -35,7 +36,10 @@ export const seenIds = async (context: Context, site: string): Promise<string[]>
   (await read(context, () => readRecord(context.db, `seen/${site}`))) ?? [];
 
 export async function forgetSite(context: Context, site: string): Promise<void> {
-  await write(context, () => context.db.records.bulkDelete([`seen/${site}`, `confirmed/${site}`, `notOurs/${site}`]));
+  await write(context, async () => {
+    await context.db.records.bulkDelete([`seen/${site}`, `confirmed/${site}`, `notOurs/${site}`]);
+    await forgetCounts(context, site);
+  });
   context.changed(['state']);
 }
 

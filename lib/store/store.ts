@@ -8,6 +8,7 @@ import * as desk from './desk.ts';
 import { due } from './due.ts';
 import * as find from './find.ts';
 import { storeHistory } from './first-sync.ts';
+import * as counts from './health.ts';
 import * as linking from './linked.ts';
 import * as pages from './pages.ts';
 import { storePull } from './pull.ts';
@@ -67,6 +68,8 @@ export function openStore(options: StoreOptions): Store {
     saw: bound(pages.saw),
     seenIds: bound(pages.seenIds),
     forgetSite: bound(pages.forgetSite),
+    health: (name) => counts.health(context, name),
+    saveHealth: (name, value) => counts.saveHealth(context, name, value),
     logLeft: bound(pages.logLeft),
     left: bound(pages.left),
     kept: bound(kept),

@@ -7,6 +7,7 @@ import { config, z } from 'zod';
 import type { Kept } from '../model/entry.ts';
 import { Roster } from '../model/roster.ts';
 import {
+  DistrictHealth,
   HistoryReply,
   KeptOnWire,
   PullReply,
@@ -35,6 +36,8 @@ export const sessionOf = (arrived: unknown): Session => ours(Session, arrived);
 export const pushReplyOf = (arrived: unknown): z.infer<typeof PushReply> => ours(PushReply, arrived);
 export const rosterOf = (arrived: unknown): Roster => ours(Roster, arrived);
 export const summariesOf = (arrived: unknown): z.infer<typeof SummariesReply> => ours(SummariesReply, arrived);
+
+export const districtHealthOf = (arrived: unknown): z.infer<typeof DistrictHealth> => ours(DistrictHealth, arrived);
 
 /** The envelope alone: a template that only a newer version can read is kept for it, and holds up nobody's sync. */
 const TemplatesHead = TemplatesReply.extend({ templates: z.array(z.unknown()) });

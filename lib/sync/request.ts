@@ -10,7 +10,7 @@ export interface Wire {
 }
 
 export interface Question {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT';
   body?: unknown;
   access?: string;
   /** ms until we say that it is slow. */

@@ -2,7 +2,8 @@
 import pRetry, { AbortError } from 'p-retry';
 import type { Reason } from '../messages.ts';
 import { type Instant, instantOf } from '../model/times.ts';
-import { type BrowserStore, type Store, StoreProblem } from '../store/index.ts';
+import { type BrowserStore, type CountedPages, type Store, StoreProblem } from '../store/index.ts';
+import { healthStep } from './health.ts';
 import { liveOf } from './live.ts';
 import { SyncProblem } from './problem.ts';
 import { type Question, request, respond, type Wire } from './request.ts';
@@ -32,6 +33,8 @@ export interface SyncOptions {
   /** Calls some extension API; called every 20 s while long work runs. */
   keepAlive?: () => void;
   step?: (name: string) => void;
+  /** What this person's device has counted of the pages it reads, told to the server after everything else. */
+  counted?: () => Promise<readonly CountedPages[]>;
   /** How often a question without an answer is asked again at once (2); after that an alarm takes over. */
   retries?: number;
 }
@@ -122,6 +125,8 @@ export function startSync(options: SyncOptions): Sync {
       if (again) pulled = Number.NEGATIVE_INFINITY;
       if (more && now() >= until) return { ok: true, state: 'more' };
     }
+    // Counts are worth no failed sync.
+    if (options.counted && !stopped) await healthStep(hands, options.counted).catch(() => {});
     return { ok: true, state: 'done' };
   }
 

@@ -51,6 +51,8 @@ export class FakeServer {
   admin: (path: string, body: unknown) => Response = () => problem(404, null);
   /** Undefined: a server that knows of no templates. */
   templates: { version: string | null; templates: unknown[] } | undefined = undefined;
+  /** What devices counted, as it came; undefined: a server that knows of no counts. */
+  counted: { device: string; days: unknown[] }[] | undefined = undefined;
   refusals = new Map<string, NonNullable<Outcome['reason']>>();
   revoked = new Set<string>();
   quarantine: AnyEntry[] = [];
@@ -213,6 +215,9 @@ export class FakeServer {
         return this.pull(me.staff, body as { cursor: string | null; scope: string | null });
       case '/v1/roster':
         return json(this.rosterOf(me.staff));
+      case '/v1/health':
+        this.counted?.push({ device: me.device, days: body.days as unknown[] });
+        return this.counted ? new Response(null, { status: 204 }) : problem(404, null);
       case '/v1/templates':
         return this.templates ? json(this.templates) : problem(404, null);
       case '/v1/summaries':
