@@ -13,7 +13,7 @@ function plainBrowserInPages(): Plugin {
     name: 'plain-browser-in-pages',
     enforce: 'pre',
     configResolved({ build: { lib } }) {
-      isPage = JSON.stringify(lib || null).includes('host.content');
+      isPage = JSON.stringify(lib || null).includes('"host"');
     },
     resolveId: (id) =>
       isPage && /^(?:wxt\/browser|@wxt-dev\/webextension-polyfill\/browser|webextension-polyfill)$/.test(id)

@@ -7,7 +7,7 @@ import { grantedPatterns } from './sites.ts';
 const ID = 'host';
 /** Start, installation and "allow" may come together, and a script that is registered twice is an error. */
 const inTurn = turns();
-const FILE = '/content-scripts/host.js';
+const FILE = '/host.js';
 
 /**
  * Makes the registration what the sites and the grants say. An update of the extension forgets registrations, a worker

@@ -33,7 +33,7 @@ describe('sites', () => {
     const [script] = [...desk.fakes.scripts.values()];
     expect(script).toMatchObject({
       matches: [ORIGIN],
-      js: ['/content-scripts/host.js'],
+      js: ['/host.js'],
       allFrames: true,
       matchOriginAsFallback: true,
       runAt: 'document_idle',

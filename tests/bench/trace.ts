@@ -28,7 +28,7 @@ export async function longestTask(page: Page, act: () => Promise<unknown>): Prom
   await cdp.detach();
   const ours = events.filter(({ ph, args }) => {
     const from = args?.data?.url ?? args?.data?.scriptName ?? '';
-    return ph === 'X' && from.startsWith('chrome-extension://') && from.includes('content-scripts');
+    return ph === 'X' && from.startsWith('chrome-extension://') && from.endsWith('/host.js');
   });
   if (ours.length === 0) throw new Error('The trace holds no task of our script.');
   return Math.max(...ours.map(({ dur = 0 }) => dur / 1_000));

@@ -101,7 +101,7 @@ async function inject(chromium: Chromium, page: Page): Promise<void> {
   const address = JSON.stringify(page.url());
   await worker.evaluate(
     `chrome.tabs.query({}).then((tabs) => { const tab = tabs.filter((one) => one.url === ${address}).at(-1);
-      return chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ['content-scripts/host.js'] }).then(() => null); })`,
+      return chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ['host.js'] }).then(() => null); })`,
   );
 }
 
