@@ -36,10 +36,22 @@ export function guardianView(guardian: Guardian, { summary, closed, ask }: Besid
     when: prefers.when || null,
     channel: prefers.channel ?? null,
     addressedAs: prefers.addressedAs || null,
-    reach: uniqueBy(guardian.reach.map((reach) => reachView(guardian.id, reach, summary, ask.settings.country))),
+    reach: reachOf(guardian, summary, ask.settings.country),
     restricted: closed ? closedBecause(guardian, summary, ask) : null,
     warning: warningOf(guardian),
   };
+}
+
+/** The roster's, then what somebody took over from a page and the roster does not have. */
+function reachOf(guardian: Guardian, summary: Summary | null, country: string): ReachView[] {
+  const view = (reach: Reach) => reachView(guardian.id, reach, summary, country);
+  const own = uniqueBy(guardian.reach.map(view));
+  const found = Object.values(summary?.compared ?? {}).flatMap(({ contact, kind, value, page, keep, from }) =>
+    contact === guardian.id && kind !== 'person' && page === 'shows' && keep === 'page'
+      ? [{ ...view({ kind, value }), from }]
+      : [],
+  );
+  return [...own, ...found.filter(({ value }) => !own.some((one) => one.value === value))];
 }
 
 export function reachView(contact: string, reach: Reach, summary: Summary | null, country: string): ReachView {

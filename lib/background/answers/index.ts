@@ -7,13 +7,18 @@ import { composeAnswers } from './compose.ts';
 import { draftAnswers } from './drafts.ts';
 import { familyAnswers } from './family.ts';
 import { handOverAnswers } from './hand-over.ts';
+import { linkAnswers } from './links.ts';
 import { marksAnswers } from './marks.ts';
 import { mineAnswers } from './mine.ts';
 import { ownAnswers } from './own.ts';
+import { pageContactsAnswers } from './page-contacts.ts';
 import { pageFactsAnswers } from './page-facts.ts';
+import { pageWholeAnswers } from './page-whole.ts';
 import { panelAnswers } from './panel.ts';
+import { policyAnswers } from './policy.ts';
 import { quarantineAnswers } from './quarantine.ts';
 import { recordAnswers } from './record.ts';
+import { sampleAnswers } from './sample.ts';
 import { searchAnswers } from './search.ts';
 import { sessionAnswers } from './session.ts';
 import { siteAnswers } from './sites.ts';
@@ -29,13 +34,18 @@ export const answers: Handlers = {
   ...draftAnswers,
   ...familyAnswers,
   ...handOverAnswers,
+  ...linkAnswers,
   ...marksAnswers,
   ...mineAnswers,
   ...ownAnswers,
+  ...pageContactsAnswers,
   ...pageFactsAnswers,
+  ...pageWholeAnswers,
   ...panelAnswers,
+  ...policyAnswers,
   ...quarantineAnswers,
   ...recordAnswers,
+  ...sampleAnswers,
   ...searchAnswers,
   ...sessionAnswers,
   ...siteAnswers,
