@@ -670,7 +670,8 @@ export const messages = {
   /** Takes an entry that has not been sent, or was refused, out of the log; answers its fields, so that it can be changed and recorded anew. */
   takeBack: { from: all, input: z.object({ id: EntryId }), output: AnyEntry },
   saveDraft: { from: all, input: Draft.omit({ saved: true }), output: done },
-  drafts: { from: all, input: nothing, output: z.array(Draft) },
+  /** Those that are kept of one student, or all. */
+  drafts: { from: all, input: z.object({ student: StudentId.optional() }), output: z.array(Draft) },
   dropDraft: { from: all, input: z.object({ id: z.string() }), output: done },
   note: {
     from: all,

@@ -226,8 +226,10 @@ export interface Store {
   templates(): Promise<DistrictTemplate[]>;
 
   // ── The desk: drafts and private notes, never part of the log ─────────────────────────────────────────────────
+  /** `no-access` for a student out of scope (S8); a draft that is about no student has none. */
   saveDraft(draft: Omit<StoredDraft, 'saved'>): Promise<void>;
-  drafts(): Promise<StoredDraft[]>;
+  /** The last touched first; of one student, when one is named. */
+  drafts(student?: StudentId): Promise<StoredDraft[]>;
   dropDraft(id: string): Promise<void>;
   /** S12: no path leads from here to the outbox or the export. `no-access` for a student out of scope. */
   note(student: StudentId): Promise<{ text: string; changed: Instant | null }>;

@@ -11,14 +11,19 @@ const failing = (error: unknown): never => {
   throw storeProblemOf(error);
 };
 
+/** Of a student who left the scope nothing new is kept (S8), not even from a form that is still open; `no-access` says so. */
 export async function saveDraft(context: Context, draft: Omit<StoredDraft, 'saved'>): Promise<void> {
-  await context.db.drafts.put({ ...draft, saved: instantOf(context.now()) }).catch(failing);
+  await write(context, async () => {
+    if (draft.student !== null) await inScope(context, draft.student, 'Drafts');
+    await context.db.drafts.put({ ...draft, saved: instantOf(context.now()) });
+  });
   context.changed(['drafts'], draft.student === null ? [] : [draft.student]);
 }
 
-/** The last touched first. */
-export async function drafts({ db }: Context): Promise<StoredDraft[]> {
-  const all = await db.drafts.toArray().catch(failing);
+/** The last touched first; `student`: only those that are kept of this one. */
+export async function drafts({ db }: Context, student?: StudentId): Promise<StoredDraft[]> {
+  const some = student === undefined ? db.drafts : db.drafts.where('student').equals(student);
+  const all = await some.toArray().catch(failing);
   return all.sort((a, b) => (a.saved > b.saved ? -1 : 1));
 }
 
@@ -30,22 +35,22 @@ export async function dropDraft(context: Context, id: string): Promise<void> {
 /** A student out of scope: their note lies where it is, and nobody reads it until they are back. */
 export function note(context: Context, student: StudentId): Promise<{ text: string; changed: Instant | null }> {
   return read(context, async () => {
-    const found = await context.db.notes.get(await inScope(context, student));
+    const found = await context.db.notes.get(await inScope(context, student, 'Notes'));
     return { text: found?.text ?? '', changed: found?.changed ?? null };
   });
 }
 
 export async function saveNote(context: Context, student: StudentId, text: string): Promise<void> {
   await write(context, async () => {
-    const id = await inScope(context, student);
+    const id = await inScope(context, student, 'Notes');
     if (text === '') await context.db.notes.delete(id);
     else await context.db.notes.put({ student: id, text, changed: instantOf(context.now()) });
   });
   context.changed(['notes'], [student]);
 }
 
-async function inScope({ db }: Context, student: StudentId): Promise<StudentId> {
+async function inScope({ db }: Context, student: StudentId, what: string): Promise<StudentId> {
   const id = currentOf(await readRecord(db, 'aliases'), student);
-  if (!(await db.students.get(id))) throw new StoreProblem('no-access', 'Notes are kept of students in scope only.');
+  if (!(await db.students.get(id))) throw new StoreProblem('no-access', `${what} are kept of students in scope only.`);
   return id;
 }

@@ -186,6 +186,21 @@ test('S8 a student who goes: roster row, view, drafts, index and history go in o
   expect(await device.store.note('s2')).toMatchObject({ text: 'A private note.' });
 });
 
+test('S8 a form that is still open keeps nothing of a student who went; what is about no student is kept', async () => {
+  const device = await signedIn('t1');
+  const words = { kind: 'message', title: 'Draft', fields: { note: 'Half a sentence' } };
+  await device.store.saveDraft({ ...words, id: 'one', student: 's1' });
+  await device.store.saveDraft({ ...words, id: 'two', student: 's2' });
+  expect((await device.store.drafts('s2')).map(({ id }) => id)).toEqual(['two']);
+  server.setScope('t1', ['s1']);
+  await device.settle();
+  await expect(device.store.saveDraft({ ...words, id: 'two', student: 's2' })).rejects.toMatchObject({
+    reason: 'no-access',
+  });
+  await device.store.saveDraft({ ...words, id: 'nobody', student: null });
+  expect((await device.store.drafts()).map(({ id }) => id).sort()).toEqual(['nobody', 'one']);
+});
+
 test('S8 a student who goes leaves a run of messages: no name, no message that was begun, and the run goes on', async () => {
   const device = await signedIn('t1');
   const id = 'batch 1';

@@ -6,7 +6,7 @@ export const draftAnswers: Family<'saveDraft' | 'drafts' | 'dropDraft' | 'note' 
     await store.saveDraft(draft);
     return ok(null);
   },
-  drafts: async (_, { store }) => ok(await store.drafts()),
+  drafts: async ({ student }, { store }) => ok(await store.drafts(student)),
   dropDraft: async ({ id }, { store }) => {
     await store.dropDraft(id);
     return ok(null);
