@@ -32,6 +32,7 @@ export default function PanelMenu({
       text: status.hidden ? t('panel.showAll') : t('panel.hideAll'),
       act: () => ask('hideAll', { hidden: !status.hidden }),
     },
+    ...(hasPage ? [{ id: 'sample', text: t('panel.saveSample'), act: () => ask('samplePage', {}) }] : []),
     { id: 'window', text: t('panel.ownWindow'), act: () => ask('openOwn', { what: 'side-panel', student: null }) },
     { id: 'options', text: t('panel.settings'), act: () => ask('openOwn', { what: 'options', student: null }) },
   ];

@@ -493,6 +493,16 @@ export const Letter = z.object({
 });
 export type Letter = z.infer<typeof Letter>;
 
+/** A page as a sample (`lib/hosts/sample.ts`): a document of filler by itself, and what is in it. */
+export const PageSample = z.object({
+  html: z.string().max(8_000_000),
+  elements: z.number().int().min(0),
+  frames: z.number().int().min(0),
+  closed: z.number().int().min(0),
+  cut: z.boolean(),
+});
+export type PageSample = z.infer<typeof PageSample>;
+
 /** `no`: the page has no text box for messages (any more), or it took nothing; `no-room`: not all of it, so nothing stayed in it. */
 export const TookText = z.enum(['yes', 'no', 'no-room']);
 export type TookText = z.infer<typeof TookText>;
@@ -722,6 +732,12 @@ export const messages = {
     input: z.object({ id: z.string().max(64) }),
     output: Letter.extend({ nativeDigits: z.boolean() }),
   },
+  /** Makes a sample of the panel's page and opens the page that shows it; nothing is saved or sent by this. */
+  samplePage: { from: all, input: nothing, output: done },
+  /** Null: the page could not be read. */
+  sample: { from: page, input: z.object({ id: z.string().max(64) }), output: PageSample.nullable() },
+  /** The person has saved the sample as a file; kept in what left this machine. */
+  sampleSaved: { from: page, input: nothing, output: done },
   lock: { from: all, input: nothing, output: done },
   unlock: { from: all, input: z.object({ pin: z.string().max(32) }), output: done },
   hideAll: { from: all, input: z.object({ hidden: z.boolean() }), output: done },

@@ -50,6 +50,11 @@ export async function activeTab(): Promise<number | null> {
   return tab?.id ?? null;
 }
 
+/** The page that shows a sample before it is saved. */
+export async function openSampleTab(id: string): Promise<void> {
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/sample-view.html')}#${id}` });
+}
+
 /** The page that prints a letter; each its own, for two may be compared. */
 export async function openLetterTab(id: string): Promise<void> {
   await browser.tabs.create({ url: `${browser.runtime.getURL('/letter.html')}#${id}` });

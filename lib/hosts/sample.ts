@@ -22,7 +22,7 @@ export interface Sample {
 }
 
 const ELEMENTS = 60_000;
-const CHARACTERS = 4_000_000;
+const CHARACTERS = 2_000_000;
 const DEPTH = 200;
 const FRAMES_DEEP = 6;
 const TEXT = 2_000;
