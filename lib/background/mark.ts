@@ -18,7 +18,13 @@ export function markOf({ seen, state, facts }: Identified, reader: Reader): Mark
   if (!facts?.student) {
     const name = seen.shown?.trim() ?? '';
     if (state === 'check') return { key: seen.key, state, ...blank, label: t('mark.check', { name }) };
-    return { key: seen.key, state: 'unknown', ...blank, label: t('mark.unknown', { name }) };
+    // Of the two that carry no mark the words stand in the list of the page only.
+    return {
+      key: seen.key,
+      state: state === 'ok' || state === 'loading' ? 'unknown' : state,
+      ...blank,
+      label: t('mark.unknown', { name }),
+    };
   }
   const { student, summary } = facts;
   const silence =

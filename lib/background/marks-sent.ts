@@ -1,12 +1,16 @@
 /** Which marks each frame has, so that after a change only those go out that are new. Lost with the worker: then all go. */
 import type { Mark, SentMark } from '../messages.ts';
 
-const sent = new Map<string, Map<string, string>>();
+const sent = new Map<string, Map<string, { text: string; shown: boolean }>>();
 const place = (tab: number, frame: number) => `${tab}.${frame}`;
 
 /** Without what is false or null. */
-export const toSend = (mark: Mark): SentMark =>
+const whole = (mark: Mark): SentMark =>
   Object.fromEntries(Object.entries(mark).filter(([, value]) => value)) as SentMark;
+
+/** A row in doubt, and one that the person set aside, carry no mark. */
+const isShown = ({ state }: Mark): boolean => state !== 'doubt' && state !== 'not-ours';
+export const toSend = (marks: readonly Mark[]): SentMark[] => marks.filter(isShown).map(whole);
 
 export const marksSent = {
   /** `more`: beside those that it has. */
@@ -14,14 +18,22 @@ export const marksSent = {
     const before = more ? (sent.get(place(tab, frame)) ?? []) : [];
     sent.set(
       place(tab, frame),
-      new Map([...before, ...marks.map((mark) => [mark.key, JSON.stringify(mark)] as const)]),
+      new Map([
+        ...before,
+        ...marks.map((mark) => [mark.key, { text: JSON.stringify(mark), shown: isShown(mark) }] as const),
+      ]),
     );
   },
-  /** Those that this frame does not have yet; they are taken as sent. */
-  changed(tab: number, frame: number, marks: readonly Mark[]): Mark[] {
+  /**
+   * Those that this frame does not have yet; they are taken as sent. Null: a row lost its mark, or has one now where none
+   * stood, and the page must lay them out anew.
+   */
+  changed(tab: number, frame: number, marks: readonly Mark[]): SentMark[] | null {
     const before = sent.get(place(tab, frame));
     marksSent.remember(tab, frame, marks);
-    return before ? marks.filter((mark) => before.get(mark.key) !== JSON.stringify(mark)) : [...marks];
+    if (!before) return toSend(marks);
+    const moved = marks.some((mark) => before.has(mark.key) && isShown(mark) !== before.get(mark.key)?.shown);
+    return moved ? null : toSend(marks.filter((mark) => before.get(mark.key)?.text !== JSON.stringify(mark)));
   },
   forget(tab: number): void {
     for (const key of [...sent.keys()]) if (key.startsWith(`${tab}.`)) sent.delete(key);

@@ -11,6 +11,8 @@ export interface Panel {
   key: string | null;
   /** Opened for one student, without a page (from the popup's results). */
   student: string | null;
+  /** Shown for a row that nobody is known to be, or for a page that is not mapped; over when `of` is no longer what stands there. */
+  chosen?: { student: string; key: string | null; of: string } | undefined;
   /** Whose page it is about: another tab's, when this is a window of our own beside it. */
   about: number;
   /** Where our script that reported the click lives. */
@@ -52,6 +54,14 @@ export const panels = {
   show: (tab: number, about: number, key: string | null, student: string | null): Promise<void> =>
     kept.set(tab, { key, student, about, host: null, open: true, expects: null, frame: null }),
 
+  /** A family for now. A side panel has no panel of its own before. */
+  async choose(tab: number, about: number, chosen: NonNullable<Panel['chosen']>): Promise<void> {
+    const panel = await kept.get(tab);
+    if (!panel) await panels.show(tab, about, chosen.key, null);
+    const now = panel ?? (await kept.get(tab));
+    if (now) await kept.set(tab, { ...now, student: null, chosen });
+  },
+
   /** Is this frame the one that a click made? Binds it when it is the first to come for that click. */
   async admit(frame: Asker): Promise<boolean> {
     if (frame.tab === null) return false;
@@ -73,7 +83,7 @@ export const panels = {
 
   async goTo(tab: number, key: string): Promise<void> {
     const panel = await kept.get(tab);
-    if (panel) await kept.set(tab, { ...panel, key, student: null });
+    if (panel) await kept.set(tab, { ...panel, key, student: null, chosen: undefined });
   },
 
   /** The frame may be kept by the page script, but gets no answer until the next click. */

@@ -4,7 +4,7 @@ import { hostPorts } from './host-ports.ts';
 import type { Change, House } from './house.ts';
 import { identify } from './identify.ts';
 import { markOf } from './mark.ts';
-import { marksSent, toSend } from './marks-sent.ts';
+import { marksSent } from './marks-sent.ts';
 import { pages } from './pages.ts';
 import { allSites, isOff, siteAt } from './sites.ts';
 
@@ -19,12 +19,14 @@ export async function remark(house: House, students: Change['students']): Promis
     const site = siteAt(sites, page);
     if (!site || isOff(site, 'marks') || !hostPorts.has(page.tab)) continue;
     const rows = await identify(store, site, page.students);
-    if (students && !rows.some(({ facts }) => facts && students.has(facts.id))) continue;
+    // Who is nobody (any more) may have been one of them a moment ago: a link that ended names no student here.
+    if (students && !rows.some(({ facts }) => !facts || students.has(facts.id))) continue;
     const changed = marksSent.changed(
       page.tab,
       page.frame,
       rows.map((row) => markOf(row, reader)),
     );
-    if (changed.length > 0) hostPorts.tell(page.tab, page.frame, { tell: 'marks', marks: changed.map(toSend) });
+    if (changed === null) hostPorts.tell(page.tab, page.frame, { tell: 'ask-again' });
+    else if (changed.length > 0) hostPorts.tell(page.tab, page.frame, { tell: 'marks', marks: changed });
   }
 }

@@ -202,6 +202,8 @@ export function createMarks() {
       rows = next;
       if (!more) marks.clear();
       this.update(answers);
+      // No answer: the row carries nothing any more.
+      for (const key of placed.keys()) if (!marks.has(key)) drop(key);
       if (rows.length <= MANY) {
         wave(rows);
         return;

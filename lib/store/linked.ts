@@ -45,7 +45,7 @@ export async function linked(
 ): Promise<LinkOf[][]> {
   const byKey = await cached(context, 'links/by-key', async () => Map.groupBy(await links(context), linkKey));
   const keyOf = (pageId: string) => linkKey({ site, idKind, pageId } satisfies LinkedAs);
-  return ids.map((id) => (byKey.size > 0 && byKey.get(keyOf(id))) || []);
+  return ids.map((id) => (byKey.size > 0 && id !== '' && byKey.get(keyOf(id))) || []);
 }
 
 /** "Nobody of ours", said by this person for their own eyes: kept beside what else they said of pages, never sent. */
