@@ -30,6 +30,7 @@ export interface ListOf {
 
 /** One student who is the whole page's. */
 export interface StudentOf {
+  /** As in a list; none where the page prints only the name. */
   id: Source[];
   name: Source;
   /** Left out: nothing is marked, the panel opens by its key. */
@@ -116,6 +117,8 @@ export interface HostAdapter {
     host?: string;
     /** Regular expression on the path; its first group is the installation's own part of it. */
     path: string;
+    /** Regular expression on the host's name and path: logins and the screens of families and students, which are never ours. */
+    portals?: string;
     /** Selectors that must each be there. The last line of defence against showing anything on another product. */
     present: string[];
     /** Selectors of which none may be there, and parameters that the address must not have. */

@@ -62,8 +62,10 @@ export function rowsOn(
 }
 
 /** Origin and path of the installation that an address belongs to; ids are unique below it only. Null: not this product. */
-export function baseOf({ recognise: { host, path } }: HostAdapter, address: URL): string | null {
-  const found = new RegExp(host ?? '').test(address.hostname) && new RegExp(path).exec(address.pathname);
+export function baseOf({ recognise: { host, path, portals } }: HostAdapter, address: URL): string | null {
+  const { hostname, pathname } = address;
+  if (portals && new RegExp(portals).test(hostname + pathname)) return null;
+  const found = new RegExp(host ?? '').test(hostname) && new RegExp(path).exec(pathname);
   return found ? address.origin + (found[1] ?? '') : null;
 }
 
@@ -181,13 +183,13 @@ function elementOf({ at, among, match, column }: Source, within: Element, column
 
 /** What stands at a source; null when the place is not there. */
 export function valueAt(source: Source, within: Element, address: URL, columns?: Columns): string | null {
-  const { at, among, column, attribute, part = 'href', parameter, match } = source;
+  const { at, among, column, attribute, own, part = 'href', parameter, match } = source;
   let value: string | null;
   if ((at ?? among ?? column ?? attribute) === undefined) value = address[part];
   else {
     const element = elementOf(source, within, columns);
     if (!element) return null;
-    value = attribute ? element.getAttribute(attribute) : textOf(element);
+    value = attribute ? element.getAttribute(attribute) : textOf(element, TEXT, own);
   }
   if (value !== null && parameter) {
     value = URL.parse(value.slice(0, TEXT), address.href)?.searchParams.get(parameter) ?? null;
@@ -220,7 +222,7 @@ function parted(value: string, { before, after, from }: Source): string | null {
 }
 
 /** The text of an element without scripts, cut off early: a cell may hold megabytes. */
-export function textOf(element: Element, limit = TEXT): string {
+export function textOf(element: Element, limit = TEXT, own = false): string {
   let text = '';
   const walker = element.ownerDocument.createTreeWalker(element, 4);
   for (
@@ -228,7 +230,8 @@ export function textOf(element: Element, limit = TEXT): string {
     node && text.length < limit;
     node = walker.nextNode() as Text | null
   ) {
-    if (/^(SCRIPT|STYLE)$/.test(node.parentElement?.tagName ?? '')) continue;
+    const { parentElement: of } = node;
+    if ((own && of !== element) || /^(SCRIPT|STYLE)$/.test(of?.tagName ?? '')) continue;
     text += node.length > limit ? node.substringData(0, limit) : node.data;
   }
   return text.slice(0, limit);

@@ -1,12 +1,30 @@
 import type { HostAdapter } from './adapter.ts';
+import aeries from './aeries.ts';
 import { baseOf } from './engine.ts';
+import eschoolplus from './eschoolplus.ts';
+import focus from './focus.ts';
+import infiniteCampus from './infinite-campus.ts';
+import powerschool from './powerschool.ts';
 import rosariosis from './rosariosis.ts';
+import skywardQmlativ from './skyward-qmlativ.ts';
+import skywardSms from './skyward-sms.ts';
+import synergy from './synergy.ts';
 
 export type { HostAdapter } from './adapter.ts';
 export { baseOf } from './engine.ts';
 
 /** The hosts that come with Porchlight. */
-export const hosts: readonly HostAdapter[] = [rosariosis];
+export const hosts: readonly HostAdapter[] = [
+  rosariosis,
+  aeries,
+  eschoolplus,
+  focus,
+  infiniteCampus,
+  powerschool,
+  skywardQmlativ,
+  skywardSms,
+  synergy,
+];
 
 /** A host by its id, null when it does not come with Porchlight. */
 export const hostOf = (id: string): HostAdapter | null => hosts.find((host) => host.id === id) ?? null;

@@ -12,6 +12,7 @@ const expression = z.string().min(1).max(200).refine(isBounded, 'bounded: no nes
 const Source = z.strictObject({
   at: selector.optional(),
   among: selector.optional(),
+  own: z.boolean().optional(),
   column: word.optional(),
   attribute: word.optional(),
   part: z.enum(['pathname', 'hash']).optional(),
@@ -21,12 +22,11 @@ const Source = z.strictObject({
   after: word.optional(),
   from: z.enum(['start', 'end']).optional(),
 });
-const StudentOf = z.strictObject({ id: z.array(Source).min(1).max(6), name: Source, mark: Source.optional() });
+const StudentOf = z.strictObject({ id: z.array(Source).max(6), name: Source, mark: Source.optional() });
 const ListOf = StudentOf.extend({
   rows: selector,
   skip: selector.optional(),
   header: selector.optional(),
-  id: z.array(Source).max(6),
   mark: Source,
   virtual: z.boolean().optional(),
 });
@@ -89,6 +89,7 @@ export const OutsideAdapter = z
     recognise: z.strictObject({
       host: expression.optional(),
       path: expression,
+      portals: expression.optional(),
       present: z.array(selector).min(1).max(10),
       absent: z.array(selector).max(10),
       without: z.array(word).max(10),

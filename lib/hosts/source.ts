@@ -5,6 +5,8 @@
 export interface Source {
   /** CSS selector below the row (or the document), first match. */
   at?: string;
+  /** Only the text that is the element's own: not the initials in a round picture, not the pronouns, which stand in elements of theirs. */
+  own?: boolean;
   /** Instead of `at`: of all matches the first whose text `match` finds. For rows whose cells are known by what they hold. */
   among?: string;
   /** The row's cell under the header cell that has this class. Header classes are not translated, labels are. */
