@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { Output } from '../lib/messages.ts';
+import { optionsAt } from '../lib/own-pages.ts';
 import { allow as allowBase } from './allow.ts';
 
 /**
@@ -24,9 +25,15 @@ export function AllowSite({ known }: { known: boolean }) {
   return (
     <section className="allow">
       {said ? (
-        <p role="status">{said}</p>
+        <p role="status">
+          {said}{' '}
+          <a href={optionsAt('sites')} target="_blank" rel="noreferrer">
+            {t('popup.sites')}
+          </a>
+        </p>
       ) : (
         <>
+          {tab.named && <p>{t('popup.named')}</p>}
           <p className="soft">{t('popup.allowExplained')}</p>
           <button type="button" className="main" onClick={allow}>
             {t('popup.allow', { site: new URL(tab.origin).host })}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Leave } from './options-leave.tsx';
+import { PolicyCard } from './options-policy.tsx';
 import { Refused } from './options-states.tsx';
 import { SwitchPerson } from './options-switch.tsx';
 import { SetPin } from './pin.tsx';
@@ -9,8 +10,17 @@ import { UnlockForm } from './unlock.tsx';
 import { useAct, useAsk } from './use-ask.ts';
 import { useSchoolDates, useStatus } from './use-status.tsx';
 
-/** Who is signed in on this browser, at which server; PIN, switching, leaving. */
+/** Who is signed in on this browser, at which server; PIN, switching, leaving; what the district's policy decides. */
 export function Connection() {
+  return (
+    <>
+      <Person />
+      <PolicyCard />
+    </>
+  );
+}
+
+function Person() {
   const { t } = useTranslation();
   const status = useStatus();
   if (status.state === 'locked')
@@ -65,7 +75,7 @@ function SignedIn() {
       </section>
       <section className="card">
         <h2>{t('pin.title')}</h2>
-        <SetPin has={status.hasPin} idleMinutes={settings.value?.district?.idleLockMinutes ?? null} />
+        <SetPin has={status.hasPin} idleMinutes={settings.value?.idleLockMinutes ?? null} />
       </section>
       <SwitchPerson {...(settings.value?.api ? { api: settings.value.api } : {})} />
       {leaving && (

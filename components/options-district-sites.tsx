@@ -4,6 +4,7 @@ import { hostAt, hosts } from '../lib/hosts/index.ts';
 import type { Site } from '../lib/model/settings.ts';
 import { siteOf } from './allow.ts';
 import { Field } from './field.tsx';
+import { OffChoices } from './options-switches.tsx';
 
 /** The sites that the district names to its staff. Each person still allows them in their own browser. */
 export function DistrictSites({ sites, onChange }: { sites: Site[]; onChange: (sites: Site[]) => void }) {
@@ -48,6 +49,14 @@ export function DistrictSites({ sites, onChange }: { sites: Site[]; onChange: (s
             >
               {t('district.remove')}
             </button>
+            <details>
+              <summary>{t('district.siteFeatures', { site: site.base })}</summary>
+              <OffChoices
+                legend={t('district.siteFeatures', { site: site.base })}
+                off={site.off ?? []}
+                onChange={(off) => onChange(sites.map((one) => (one === site ? { ...one, off } : one)))}
+              />
+            </details>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { Field } from './field.tsx';
 import { DistrictSites } from './options-district-sites.tsx';
 import { Holidays } from './options-holidays.tsx';
 import { Answered, Done, Refused } from './options-states.tsx';
+import { OffChoices } from './options-switches.tsx';
 import { PickBox } from './pick-box.tsx';
 import { useAct, useAsk } from './use-ask.ts';
 import { useLanguageName } from './use-language-name.ts';
@@ -107,6 +108,11 @@ function DistrictForm({ saved }: { saved: DistrictSettings }) {
         />
       </section>
       <Holidays holidays={now.holidays} onChange={(holidays) => change({ holidays })} />
+      <section className="card stack">
+        <h2>{t('district.features')}</h2>
+        <p className="soft">{t('district.featuresHint')}</p>
+        <OffChoices legend={t('district.featuresLegend')} off={now.off ?? []} onChange={(off) => change({ off })} />
+      </section>
       <DistrictSites sites={now.sites} onChange={(sites) => change({ sites })} />
       {said === 'wrong' && (
         <p className="problem" role="alert">

@@ -4,8 +4,9 @@ import { browser } from 'wxt/browser';
 import { languageFor, languages, MIRROR } from '../lib/locale.ts';
 import type { Output } from '../lib/messages.ts';
 import { Tick } from './field.tsx';
-import { Answered, Done, Refused } from './options-states.tsx';
+import { Answered, ByPolicy, Done, Refused } from './options-states.tsx';
 import { useAct, useAsk } from './use-ask.ts';
+import { usePolicy } from './use-policy.ts';
 
 /** Language, shortcuts, and whether the panel opens by itself. Each change counts at once. */
 export function Interface() {
@@ -32,21 +33,38 @@ function Choices({ settings }: { settings: Output<'settings'> }) {
     if (answer.ok) setSaid(true);
     else setNow(before);
   };
-  const offered: [string, string][] = Object.entries(languages);
+  const policy = usePolicy();
+  const offered: [string, string][] = Object.entries(languages).filter(
+    ([id]) => policy.languages.length === 0 || policy.languages.includes(id),
+  );
+  const oneLanguage = policy.languages.length === 1;
+  const opensOff = policy.off.includes('opens')
+    ? 'policy'
+    : settings.district?.off?.includes('opens')
+      ? 'district'
+      : null;
   // The mirrored language is for those who make layouts: in development builds, or where it was set by hand.
   if (import.meta.env.DEV || now.language === MIRROR) offered.push([MIRROR, MIRROR]);
   return (
     <section className="card stack">
       <div className="field">
         <label htmlFor="language">{t('interface.language')}</label>
-        <select id="language" value={now.language} onChange={(event) => save({ language: event.target.value })}>
-          <option value="">{t('interface.browserLanguage', { language: nameOf(languageFor(null)) })}</option>
+        <select
+          id="language"
+          value={oneLanguage ? offered[0]?.[0] : now.language}
+          disabled={oneLanguage}
+          onChange={(event) => save({ language: event.target.value })}
+        >
+          {!oneLanguage && (
+            <option value="">{t('interface.browserLanguage', { language: nameOf(languageFor(null)) })}</option>
+          )}
           {offered.map(([id, name]) => (
             <option key={id} value={id} lang={id}>
               {name}
             </option>
           ))}
         </select>
+        {policy.languages.length > 0 && <ByPolicy />}
       </div>
       <Tick
         label={t('interface.shortcuts')}
@@ -56,9 +74,11 @@ function Choices({ settings }: { settings: Output<'settings'> }) {
       />
       <Tick
         label={t('interface.profile')}
-        checked={now.opensOnProfile}
+        checked={now.opensOnProfile && !opensOff}
+        disabled={opensOff !== null}
         onChange={(event) => save({ opensOnProfile: event.target.checked })}
       />
+      {opensOff && <ByPolicy who={opensOff} />}
       <Refused of={act} />
       <Done>{said && t('options.saved')}</Done>
     </section>

@@ -6,7 +6,8 @@ import { allow, siteOf } from './allow.ts';
 import { Confirm } from './confirm.tsx';
 import { Field } from './field.tsx';
 import { IdField } from './options-id-field.tsx';
-import { Answered, Done, Refused } from './options-states.tsx';
+import { Answered, ByPolicy, Done, Refused } from './options-states.tsx';
+import { SiteSwitches } from './options-switches.tsx';
 import { useAct, useAsk } from './use-ask.ts';
 import { useStatus } from './use-status.tsx';
 
@@ -56,11 +57,17 @@ function OneSite({ row, brief, changed }: { row: SiteRow; brief: boolean; change
       <p className="soft">
         {row.adapterName ? t('sites.product', { product: row.adapterName }) : t('sites.productUnknown')}
       </p>
-      {!brief && <IdField row={row} mayChange={status.person?.role === 'administrator'} changed={changed} />}
+      {row.by === 'package' ? <ByPolicy who="package" /> : row.by && <p className="soft">{t(`sites.by.${row.by}`)}</p>}
+      {!brief && (
+        <IdField row={row} mayChange={status.person?.role === 'administrator' && !row.fieldLocked} changed={changed} />
+      )}
+      {!brief && row.fieldLocked && <ByPolicy />}
+      {!brief && row.allowed && <SiteSwitches row={row} changed={changed} />}
       <Permission of={permit} />
       <div className="buttons start">
         {row.allowed ? (
-          !brief && (
+          !brief &&
+          row.by !== 'package' && (
             <button type="button" onClick={() => setAsking(true)}>
               {t('sites.forget', { site })}
             </button>

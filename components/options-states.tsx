@@ -46,12 +46,13 @@ export function Done({ children }: { children: ReactNode }) {
   );
 }
 
-/** What a district's browser policy decides looks decided, and says by whom. */
-export function ByPolicy() {
+/** What a district, its browser policy or its package decides looks decided, and says by whom. */
+export function ByPolicy({ who = 'policy' }: { who?: 'policy' | 'district' | 'package' }) {
   const { t } = useTranslation();
+  const words = { policy: 'options.byPolicy', district: 'options.byDistrict', package: 'options.byPackage' } as const;
   return (
     <span className="by-policy">
-      <Icon name="lock" /> {t('options.byPolicy')}
+      <Icon name="lock" /> {t(words[who])}
     </span>
   );
 }

@@ -22,6 +22,12 @@ export function SignIn({ api: known = '', onDone }: { api?: string; onDone: (sta
     );
   }, [t]);
 
+  // A code of the policy only stands there: who sits at this browser may be somebody else, with a code of their own.
+  const fromPolicy = policy.code;
+  useEffect(() => {
+    if (fromPolicy) setCode((typed) => typed || fromPolicy);
+  }, [fromPolicy]);
+
   const address = policy.api ?? api;
   const apiError = tried && !looksLikeAddress(address) ? t('connect.apiInvalid') : null;
   const codeError = tried && code.trim() === '' ? t('connect.codeMissing') : null;
