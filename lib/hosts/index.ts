@@ -1,11 +1,17 @@
 import type { HostAdapter } from './adapter.ts';
 import aeries from './aeries.ts';
+import blackboard from './blackboard.ts';
+import brightspace from './brightspace.ts';
+import canvas from './canvas.ts';
 import { baseOf } from './engine.ts';
 import eschoolplus from './eschoolplus.ts';
 import focus from './focus.ts';
+import googleClassroom from './google-classroom.ts';
 import infiniteCampus from './infinite-campus.ts';
+import moodle from './moodle.ts';
 import powerschool from './powerschool.ts';
 import rosariosis from './rosariosis.ts';
+import schoology from './schoology.ts';
 import skywardQmlativ from './skyward-qmlativ.ts';
 import skywardSms from './skyward-sms.ts';
 import synergy from './synergy.ts';
@@ -17,10 +23,16 @@ export { baseOf } from './engine.ts';
 export const hosts: readonly HostAdapter[] = [
   rosariosis,
   aeries,
+  blackboard,
+  brightspace,
+  canvas,
   eschoolplus,
   focus,
+  googleClassroom,
   infiniteCampus,
+  moodle,
   powerschool,
+  schoology,
   skywardQmlativ,
   skywardSms,
   synergy,
