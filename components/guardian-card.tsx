@@ -1,19 +1,26 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GuardianView } from '../lib/messages.ts';
+import type { GuardianView, PagePerson } from '../lib/messages.ts';
 import { Icon } from './icon.tsx';
 import { usePanel } from './panel-actions.ts';
 import { useLanguageName } from './use-language-name.ts';
 import { useStatus } from './use-status.tsx';
 
+const ComparedGuardian = lazy(() => import('./compare-page.tsx').then((it) => ({ default: it.ComparedGuardian })));
+
 /** One guardian: who to the student, how to reach them, in which language. Under a restriction: closed until asked why. */
 export function GuardianCard({
   guardian,
   student,
+  says,
+  from,
   write,
 }: {
   guardian: GuardianView;
   student: string;
+  /** Where the page beside us differs about them; null where it does not. `from`: the product whose page it is. */
+  says: PagePerson | null;
+  from: string;
   write: () => void;
 }) {
   const { t } = useTranslation();
@@ -94,6 +101,11 @@ export function GuardianCard({
         </ul>
       )}
       {!closed && guardian.reach.length === 0 && <p className="soft">{t('family.noReach')}</p>}
+      {says && (!closed || open) && (
+        <Suspense>
+          <ComparedGuardian person={says} from={from} guardian={guardian} student={student} bare={closed} />
+        </Suspense>
+      )}
       {(language.length > 0 || mayWish) && (
         <p className="soft">
           {language.join(' · ')}{' '}
@@ -142,6 +154,7 @@ function ReachLine({
     <li className="reach" data-state={reach.state}>
       <bdi className="number">{reach.shown}</bdi>
       {reach.state !== 'untried' && <span className="state">{t(`family.reach.${reach.state}`)}</span>}
+      {reach.from && <span className="state">{t('family.reachFrom', { product: reach.from })}</span>}
       {usable && reach.href && (
         <span className="end">
           {ways.map((way) => (

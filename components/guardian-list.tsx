@@ -1,8 +1,12 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../lib/messages.ts';
 import { GuardianCard } from './guardian-card.tsx';
+import { isOpenPerson, openLines } from './page-differences.ts';
 import { usePanel } from './panel-actions.ts';
+import { useWatch } from './use-watch.ts';
+
+const ComparedOthers = lazy(() => import('./compare-page.tsx').then((it) => ({ default: it.ComparedOthers })));
 
 const FIRST = 2;
 
@@ -12,8 +16,13 @@ export function GuardianList({ family }: { family: Family }) {
   const panel = usePanel();
   const [all, setAll] = useState(false);
   const { guardians } = family;
-  const hidden = all ? 0 : guardians.slice(FIRST).filter((guardian) => guardian.restricted === null).length;
-  const shown = guardians.filter((guardian, index) => all || index < FIRST || guardian.restricted !== null);
+  // Of a page that shows no contacts nothing is asked; what it says comes when it comes, and moves nothing above it.
+  const there = useWatch('pageContacts', { student: family.student.id }).value;
+  const says = (id: string) => there?.people.find((one) => one.contact === id && openLines(one).length > 0) ?? null;
+  const stays = (guardian: Family['guardians'][number], index: number) =>
+    all || index < FIRST || guardian.restricted !== null || says(guardian.id) !== null;
+  const shown = guardians.filter(stays);
+  const hidden = guardians.length - shown.length;
   return (
     <section className="guardians" aria-label={t('family.guardians')}>
       {shown.length === 0 && <p className="empty">{t('family.noGuardians')}</p>}
@@ -22,9 +31,16 @@ export function GuardianList({ family }: { family: Family }) {
           key={guardian.id}
           guardian={guardian}
           student={family.student.id}
+          says={says(guardian.id)}
+          from={there?.from ?? ''}
           write={() => panel.open({ kind: 'message', student: family.student.id, contact: guardian.id })}
         />
       ))}
+      {there?.people.some(isOpenPerson) && (
+        <Suspense>
+          <ComparedOthers people={there.people} from={there.from} family={family} />
+        </Suspense>
+      )}
       {hidden > 0 && (
         <button type="button" className="link" onClick={() => setAll(true)}>
           {t('family.moreGuardians', { count: hidden })}

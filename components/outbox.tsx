@@ -39,6 +39,7 @@ const NAMED = [
   'restriction.recorded',
   'restriction.lifted',
   'reach.reported',
+  'page.compared',
   'student.linked',
   'entry.corrected',
   'entry.moved',

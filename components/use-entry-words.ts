@@ -51,6 +51,8 @@ function titleOf(
       return t('timeline.preference', { people });
     case 'reach.reported':
       return t(`timeline.reach.${body.state}`, { people, value: String(body.value) });
+    case 'page.compared':
+      return comparedTitle(t, body, people);
     case 'student.linked':
       return t(body.shown ? 'timeline.linked' : 'timeline.linkedUnnamed', {
         shown: String(body.shown),
@@ -64,6 +66,13 @@ function titleOf(
     default:
       return t('timeline.newer', { name: author.name });
   }
+}
+
+/** What was decided where a page and we differed: about a number, or about somebody whom the roster does not have. */
+function comparedTitle(t: TFunction, body: Record<string, unknown>, people: string): string {
+  const { page, keep, kind } = body;
+  const slots = { people, value: String(body.value), person: String(body.person), from: String(body.from) };
+  return kind === 'person' ? t(`timeline.pagePerson.${keep}`, slots) : t(`timeline.page.${page}.${keep}`, slots);
 }
 
 /** "Call → Rosa, reached": one sentence per channel, direction and outcome, so that each language may say it its own way. */

@@ -117,6 +117,7 @@ const answers: Answers = {
       { kind: 'attendance', code: 'Absent', day: '2026-11-18' },
     ],
   }),
+  pageContacts: () => scene.there ?? null,
   compose: () => ({
     load: {
       messages: 3,

@@ -2,6 +2,7 @@
 import type { BatchFamily, Draft, Output, Reason, Status, Verb } from '../../lib/messages.ts';
 import type { Answers } from './options-answers.ts';
 import { bookFair, bookFairAgain, faulty, templateDraft } from './template-answers.ts';
+import { differs, differsOfFive } from './there.ts';
 
 export interface Scene {
   surface: 'panel' | 'popup' | 'options';
@@ -26,6 +27,8 @@ export interface Scene {
   meanwhile?: Partial<BatchFamily>;
   /** A page with rows in doubt, or one that names nobody. */
   class?: 'doubts' | 'nobody';
+  /** What the page says of the student's contacts. */
+  there?: Output<'pageContacts'>;
   /** Whoever may log no unknown caller. */
   callers?: 'none';
   /** What a person does before the picture is taken. Buttons and fields are named by the key of their words. */
@@ -112,6 +115,21 @@ export const scenes: Record<string, Scene> = {
     status: { network: 'api-gone', waiting: 1, clockOff: true, storeFull: true },
   },
   closed: { surface: 'panel', opened: ana, steps: [{ click: 'family.whyClosed' }] },
+  'page-differs': {
+    surface: 'panel',
+    opened: one,
+    due: 'none',
+    history: 'none',
+    there: differs,
+    steps: [{ click: 'compare.keepOurs' }],
+  },
+  'page-differs-closed': {
+    surface: 'panel',
+    opened: ana,
+    due: 'none',
+    there: differsOfFive,
+    steps: [{ click: 'family.whyClosed' }],
+  },
   call: { surface: 'panel', opened: three, steps: [{ press: 'l' }] },
   'call-filled': {
     surface: 'panel',

@@ -1,0 +1,44 @@
+/** What a page says of contacts, for the gallery: differences of every kind, and names that run the other way. */
+import type { Output, PageLine, PagePerson } from '../../lib/messages.ts';
+
+const line = (shown: string, has: PageLine['has'], kept: PageLine['kept'] = null): PageLine => ({
+  kind: shown.includes('@') ? 'email' : 'phone',
+  shown,
+  value: shown.includes('@') ? shown : `+1${shown.replace(/\D/g, '')}`,
+  has,
+  kept,
+});
+const person = (name: string, lines: PageLine[], change: Partial<PagePerson> = {}): PagePerson => ({
+  ...{ contact: null, who: 'nobody', name, value: name.toLowerCase(), relation: 'Mother', kept: null },
+  ...{ closed: false, warning: null, whole: true, lines },
+  ...change,
+});
+
+export const differs: NonNullable<Output<'pageContacts'>> = {
+  from: 'The SIS',
+  people: [
+    person(
+      'Lucia Garcia',
+      [
+        line('(217) 555-0133', 'both'),
+        line('(217) 555-0199', 'page'),
+        line('lucia@mail.example', 'page'),
+        line('(217) 555-0101', 'page', 'ours'),
+      ],
+      { contact: 'g-one', who: 'ours' },
+    ),
+    person('سعاد المصري', [line('(217) 555-0164', 'page')], { relation: 'خالة' }),
+  ],
+};
+
+export const differsOfFive: typeof differs = {
+  from: 'The SIS',
+  people: [
+    person('Rosa Domínguez', [line('rosa.dominguez@mail.example', 'ours')], { contact: 'g-rosa', who: 'ours' }),
+    person('Luis Pérez', [line('(217) 555-0188', 'page')], { contact: 'g-luis', who: 'ours', closed: true }),
+    person('Marco Domínguez', [line('(217) 555-0190', 'page')], { contact: 'g-marco', who: 'ours' }),
+    person('Craig Hartwell', [line('(217) 555-0155', 'page')], {
+      ...{ relation: 'Father', closed: true, warning: 'Father (NO CONTACT - court order)' },
+    }),
+  ],
+};
