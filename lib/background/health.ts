@@ -51,33 +51,24 @@ export const health = {
    */
   came: (whose: Whose, asker: Asker, address: string, sites: readonly Site[]): Promise<void> =>
     change(whose, async (fresh) => {
-      const worked = (await counted(whose, fresh)).filter(({ rows }) => rows > 0);
-      const expected = sites.flatMap(({ base, adapter }) => {
-        const host = hostOf(adapter);
-        const kinds = host ? kindsAt(host, new URL(address)) : [];
-        return kinds
-          .filter((kind) => worked.some((one) => one.base === base && one.host === adapter && one.kind === kind))
-          .map((kind) => ({ base, host: adapter, kind }));
-      });
-      const [only, another] = expected;
-      const page = pageOf(asker, address);
-      const before = fresh.given.filter(({ document }) => document === page.document);
+      if (asker.document) return expect(whose, fresh, asker, address, sites);
       // Where the browser does not name documents, each that comes is a new one.
-      const given = asker.document ? fresh.given : fresh.given.filter((one) => !before.includes(one));
-      if (!only || another || (asker.document && before.some((one) => one.address === page.address)))
-        return given === fresh.given ? null : { ...fresh, given };
-      return give({ ...fresh, given }, { ...page, ...only, day: dayOf(whose), found: null });
+      const { document } = pageOf(asker, address);
+      const anew = { ...fresh, given: fresh.given.filter((one) => one.document !== document) };
+      return (await expect(whose, anew, asker, address, sites)) ?? anew;
     }),
 
   /** A page named its students. `more`: beside those it named before. */
   read: (
     whose: Whose,
     asker: Asker,
-    { base, adapter }: Site,
+    { base, adapter }: Pick<Site, 'base' | 'adapter'>,
     { kind, rows, doubts, more }: { kind: string; rows: readonly Identified[]; doubts: number; more: boolean },
   ): Promise<void> =>
     change(whose, async (fresh) => {
-      if (!hostOf(adapter)?.pages.some((page) => page.kind === kind)) return null;
+      // The product is known, and nothing on this page of it.
+      if (!hostOf(adapter)?.pages.some((page) => page.kind === kind))
+        return expect(whose, fresh, asker, asker.url, [{ base, adapter }]);
       const place = { ...pageOf(asker, asker.url), day: dayOf(whose), base, host: adapter, kind };
       const found = foundIn(rows, doubts);
       const before = fresh.given.find((one) => isSame(one, place));
@@ -99,6 +90,27 @@ export const health = {
       return counted(whose, fresh);
     }),
 };
+
+/** Missed, until somebody is named there; where more than one kind of page may stand, nobody knows which. */
+async function expect(
+  whose: Whose,
+  fresh: Fresh,
+  asker: Asker,
+  address: string,
+  sites: readonly Pick<Site, 'base' | 'adapter'>[],
+): Promise<Fresh | null> {
+  const page = pageOf(asker, address);
+  if (fresh.given.some((one) => one.document === page.document && one.address === page.address)) return null;
+  const worked = (await counted(whose, fresh)).filter(({ rows }) => rows > 0);
+  const [only, another] = sites.flatMap(({ base, adapter }) => {
+    const host = hostOf(adapter);
+    const kinds = host ? kindsAt(host, new URL(address)) : [];
+    return kinds
+      .filter((kind) => worked.some((one) => one.base === base && one.host === adapter && one.kind === kind))
+      .map((kind) => ({ base, host: adapter, kind }));
+  });
+  return only && !another ? give(fresh, { ...page, ...only, day: dayOf(whose), found: null }) : null;
+}
 
 /** Counting never fails anybody: what cannot be kept is not counted. */
 function change(whose: Whose, work: (fresh: Fresh) => Promise<Fresh | null>): Promise<void> {

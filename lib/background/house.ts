@@ -16,6 +16,7 @@ import {
 } from '../store/index.ts';
 import { startSync } from '../sync/index.ts';
 import { countDue, forgetDueCount } from './due-count.ts';
+import { health } from './health.ts';
 import { atHand } from './memory.ts';
 import { pages } from './pages.ts';
 import type { Person } from './person.ts';
@@ -124,7 +125,9 @@ export async function openHouse(): Promise<House> {
     present = !state.gone;
     const version = browser.runtime.getManifest().version;
     const keepAlive = () => void browser.runtime.getPlatformInfo();
-    const sync = startSync({ store, browser: remembered, version, keepAlive });
+    const settings = state.settings ?? enrolled.session.settings;
+    const counted = () => health.counted({ enrolled, store, settings });
+    const sync = startSync({ store, browser: remembered, version, keepAlive, counted });
     leave = [
       store.watch(({ what, students }) => {
         storeState.forget();
@@ -152,7 +155,7 @@ export async function openHouse(): Promise<House> {
       store,
       sync,
       me: state.person ?? enrolled.session.person,
-      settings: state.settings ?? enrolled.session.settings,
+      settings,
       visible: false,
     };
   };

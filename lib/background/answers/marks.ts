@@ -3,6 +3,7 @@
 import { hostOf } from '../../hosts/index.ts';
 import { isRightToLeft } from '../../locale.ts';
 import { type Family, no, ok } from '../asking.ts';
+import { health } from '../health.ts';
 import { identify } from '../identify.ts';
 import { markOf } from '../mark.ts';
 import { marksSent, toSend } from '../marks-sent.ts';
@@ -21,6 +22,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     const [speech, hidden] = await Promise.all([house.speech(), house.hidden()]);
     const ready = state === 'ready';
     if (ready) house.used();
+    if (ready && person && !hidden) setTimeout(() => void health.came(person, asker, address, sites));
     return ok({
       adapters: ready ? sites.flatMap(({ adapter }) => hostOf(adapter) ?? []) : null,
       words: ready ? speech.wordsBeginning('host.') : {},
@@ -45,6 +47,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
       .then(() => ask.house.announce('panel'));
     setTimeout(() => {
       marksSent.remember(host.tab, host.frame, marks, more);
+      void health.read(ask, asker, site, { kind, rows, doubts: doubts.length, more });
       const ids = students.flatMap(({ id }) => id || []);
       // A match rate is worth no failed mark.
       void settleSite(site)

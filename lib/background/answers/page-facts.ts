@@ -2,6 +2,7 @@
 import { hostOf } from '../../hosts/index.ts';
 import type { Output } from '../../messages.ts';
 import { type Family, no, ok } from '../asking.ts';
+import { health } from '../health.ts';
 import { identify } from '../identify.ts';
 import { readOn } from '../page-facts.ts';
 import { pages } from '../pages.ts';
@@ -31,6 +32,11 @@ export const pageFactsAnswers: Family<'pageFacts'> = {
     rows.forEach(({ seen, facts }, index) => {
       if (facts && facts.id === students.get(seen.key)) found[seen.key] = read[index]?.facts ?? [];
     });
+    if (adapter.pages.some(({ kind, facts }) => facts && kind === page.kind)) {
+      const proven = Object.values(found);
+      const of = { base: site.base, host: site.adapter, kind: page.kind };
+      void health.facts(ask, of, proven.flat().length, asked.length - proven.length);
+    }
     return ok(found);
   },
 };

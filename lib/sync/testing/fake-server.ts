@@ -217,7 +217,7 @@ export class FakeServer {
         return json(this.rosterOf(me.staff));
       case '/v1/health':
         this.counted?.push({ device: me.device, days: body.days as unknown[] });
-        return this.counted ? new Response(null, { status: 204 }) : problem(404, null);
+        return this.counted ? json(null) : problem(404, null);
       case '/v1/templates':
         return this.templates ? json(this.templates) : problem(404, null);
       case '/v1/summaries':
