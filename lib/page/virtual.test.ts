@@ -1,0 +1,215 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { defineHost } from '../hosts/adapter.ts';
+import { asked, drawn, launchPlayed, stand, tell } from './on-a-page.ts';
+
+// A real browser beside other tests takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** A grid of our own that behaves as virtual ones do: twenty rows for a thousand students. */
+const grid = defineHost({
+  id: 'grid',
+  name: 'Grid',
+  idKind: 'student',
+  idPattern: '^[0-9]{1,6}$',
+  recognise: { path: '^(.{0,200})/grid', present: ['#grid'], absent: [], without: [], staff: '#grid' },
+  title: [{ at: 'h1' }],
+  watch: ['body'],
+  deep: true,
+  pages: [
+    {
+      kind: 'gradebook',
+      query: {},
+      list: {
+        rows: '.row',
+        id: [
+          { at: 'a', attribute: 'data-id' },
+          { at: 'a', attribute: 'href', parameter: 'student' },
+        ],
+        name: { at: 'a' },
+        mark: { at: '.name' },
+        virtual: true,
+      },
+    },
+  ],
+});
+
+/** `recycle`: rows stay and get another student's data; else they are made anew. */
+const document = (recycle: boolean) => `<!doctype html><title>Grid</title><h1>7A</h1>
+<style>#port{height:500px;overflow:auto;width:600px}#grid{position:relative;height:25000px}
+.row{position:absolute;height:25px;width:580px}.name{position:absolute;width:300px;height:25px;overflow:hidden}</style>
+<div id="port"><div id="grid"></div></div><script>
+const grid = document.querySelector('#grid'), port = document.querySelector('#port');
+const fill = (row, n) => { row.style.top = n * 25 + 'px'; const a = row.querySelector('a');
+  a.dataset.id = n + 1; a.href = '?student=' + (n + 1); a.firstChild.data = 'Student ' + (n + 1); };
+const make = () => { const row = document.createElement('div'); row.className = 'row';
+  row.innerHTML = '<div class="name"><a>x</a></div>'; return row; };
+function draw() { const from = Math.floor(port.scrollTop / 25);
+  if (${recycle}) { while (grid.children.length < 22) grid.append(make()); }
+  else { grid.replaceChildren(...Array.from({ length: 22 }, make)); }
+  [...grid.children].forEach((row, index) => from + index < 1000 && fill(row, from + index)); }
+port.addEventListener('scroll', draw); draw();
+</script>`;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchPlayed();
+});
+afterAll(() => browser?.close());
+
+async function opened(html: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+  await page.route('https://lms.test/**', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await page.goto('https://lms.test/grid');
+  await page.evaluate((adapter) => Object.assign(window, { __adapter: adapter }), grid);
+  expect(await stand(page)).toBe(true);
+  return page;
+}
+const scrollTo = (page: Page, top: number) =>
+  page.evaluate((top) => document.querySelector('#port')!.scrollTo(0, top), top);
+
+/** Every mark on screen, with the name of the row that it stands in. */
+async function standing(page: Page): Promise<{ mark: string; row: string }[]> {
+  const port = await page.evaluate(() => document.querySelector('#port')!.getBoundingClientRect().toJSON());
+  const marks = (await drawn(page)).filter(({ box }) => box.height > 0 && box.y > port.top && box.y + 24 < port.bottom);
+  return Promise.all(
+    marks.map(async ({ name, box }) => ({
+      mark: name.split(':')[0] ?? '',
+      row: await page.evaluate(
+        ([x, y]) => document.elementFromPoint(x!, y!)?.closest('.row')?.querySelector('a')?.textContent ?? '',
+        [box.x + box.width / 2, box.y + box.height / 2],
+      ),
+    })),
+  );
+}
+
+for (const recycle of [false, true])
+  test(`a grid whose rows ${recycle ? 'are given to other students' : 'come and go'}: each mark stands at its own student, wherever it is scrolled`, async () => {
+    const page = await opened(document(recycle));
+    for (const top of [0, 300, 5_000, 12_345, 24_600, 11, 0]) {
+      await scrollTo(page, top);
+      await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
+      const all = await standing(page);
+      expect(all.length).toBeGreaterThan(15);
+      for (const { mark, row } of all) expect([top, mark]).toEqual([top, row]);
+    }
+    await page.close();
+  });
+
+test('rows that were answered before are marked in the frame in which they appear; only new ones are asked for', async () => {
+  const page = await opened(document(true));
+  await scrollTo(page, 2_000);
+  await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
+  const before = (await asked(page)).length;
+  const inFrame = await page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => done(document.querySelectorAll('porchlight-mark').length);
+        document.querySelector('#port')!.scrollTop = 0;
+        // After this frame has been drawn, before anything else happens.
+        requestAnimationFrame(() => requestAnimationFrame(() => port2.postMessage(null)));
+      }),
+  );
+  expect(inFrame).toBeGreaterThanOrEqual(20);
+  const named = (await asked(page)).filter(({ verb }) => verb === 'marks').map(({ input }) => input);
+  expect((await asked(page)).length).toBe(before);
+  expect(named.map(({ more }) => more)).toEqual([false, true]);
+  const ids = named.flatMap(({ students }) => (students as { id: string }[]).map(({ id }) => id));
+  expect(ids).toHaveLength(new Set(ids).size);
+  await page.close();
+});
+
+test('a row of which the data is exchanged has no mark of before, also where a busy page is read more seldom', async () => {
+  const page = await opened(document(true));
+  await page.evaluate(() => {
+    // A page so large that one reading takes long.
+    const many = Array.from(
+      { length: 1_900 },
+      (_, n) =>
+        `<div class="row"><div class="name"><a data-id="${5_000 + n}" href="?student=${5_000 + n}">Many ${n}</a></div></div>`,
+    );
+    document.body.insertAdjacentHTML('beforeend', `<div hidden>${many.join('')}</div>`);
+  });
+  await page.waitForTimeout(300);
+  for (const top of [10_000, 3_000, 20_000]) {
+    await scrollTo(page, top);
+    const wrong = await page.evaluate(
+      () =>
+        new Promise<number>((done) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => done(document.querySelectorAll('#grid porchlight-mark').length)),
+          ),
+        ),
+    );
+    const all = wrong === 0 ? [] : await standing(page);
+    for (const { mark, row } of all) expect(mark).toBe(row);
+  }
+  await page.close();
+});
+
+test('a page that becomes a product’s own without a load is seen when it has moved, and one listener is all that waits', async () => {
+  const page = await browser.newPage();
+  await page.route('https://lms.test/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>News</title><p>Words' }),
+  );
+  await page.goto('https://lms.test/grid');
+  await page.evaluate((adapter) => Object.assign(window, { __adapter: adapter, __hello: null }), grid);
+  expect(await stand(page)).toBe(false);
+  await page.evaluate(() => {
+    Object.assign(window, { __hello: undefined });
+    document.body.innerHTML =
+      '<h1>7B</h1><div id="grid"><div class="row"><div class="name"><a data-id="7" href="?student=7">Student 7</a></div></div></div>';
+    history.pushState(null, '', '/grid/7B');
+  });
+  await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) === 1, { timeout: 20_000 });
+  // And what it becomes after that.
+  await page.evaluate(() => {
+    document.body.innerHTML = '<p>Words';
+    history.pushState(null, '', '/grid/news');
+  });
+  await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) === 0, { timeout: 20_000 });
+  await page.close();
+});
+
+test('in a frame a mark opens the panel of the page above, and nothing is said of a frame without students', async () => {
+  const page = await browser.newPage();
+  await page.route('https://lms.test/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: route.request().url().endsWith('/shell') ? '<iframe src="/grid"></iframe>' : document(false),
+    }),
+  );
+  await page.goto('https://lms.test/shell');
+  const frame = page.frames()[1] as unknown as Page;
+  await frame.waitForLoadState();
+  await frame.evaluate(
+    (adapter) =>
+      Object.assign(window, {
+        __adapter: adapter,
+        __answer: (verb: string, input: { above?: boolean; students: { key: string }[] }) =>
+          verb === 'hello'
+            ? { ok: true, value: { adapters: [adapter], words: {}, hidden: false } }
+            : verb === 'marks'
+              ? { ok: true, value: input.students.map(({ key }) => ({ key, state: 'ok', ring: 'recent', label: key })) }
+              : { ok: Boolean(input.above), value: { width: 0 } },
+      }),
+    grid,
+  );
+  await stand(frame);
+  await vi.waitUntil(async () => (await frame.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
+  await frame.locator('porchlight-mark').first().click();
+  const openings = async () => (await asked(frame)).filter(({ verb }) => verb === 'openPanel');
+  await vi.waitUntil(async () => (await openings()).length > 0, { timeout: 20_000 });
+  expect((await openings()).map(({ input }) => input)).toEqual([{ key: '1', byPerson: true, above: true }]);
+  expect(await frame.locator('porchlight-panel').count()).toBe(0);
+  const before = (await asked(frame)).length;
+  await frame.evaluate(() => document.querySelector('#grid')!.removeAttribute('id'));
+  await tell(frame, { tell: 'ask-again' });
+  await page.waitForTimeout(200);
+  await tell(frame, { tell: 'ask-again' });
+  await page.waitForTimeout(200);
+  const later = (await asked(frame)).slice(before).map(({ verb, input }) => [verb, input.students]);
+  expect(later).toEqual([['marks', []]]);
+  await page.close();
+});
