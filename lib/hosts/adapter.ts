@@ -93,7 +93,7 @@ export interface HostPage {
   without?: string[];
   /** Selectors that must each be there. */
   present?: string[];
-  /** There on this page for staff only, where the product has no such sign on all of its pages. */
+  /** There on this page for staff only, where the product has no such sign on all of its pages. Without it the page is left alone. */
   staff?: string;
   list?: ListOf;
   student?: StudentOf;

@@ -51,7 +51,10 @@ export function rowsOn(
   address: URL,
 ): { found: HostPage | undefined; all: Row[] } | null {
   if (!recognises(host, page, address)) return null;
-  const found = host.pages.find((one) => fits(one, page, address));
+  const fitting = host.pages.filter((one) => fits(one, page, address));
+  const found = fitting.find(({ staff }) => isThere(staff, page));
+  // A page that we know but for its sign of staff is on the screen of a student or a parent.
+  if (fitting.length > 0 && !found) return null;
   const id = new RegExp(host.idPattern);
   const all = found?.list
     ? readList(found.list, found, page, address, id)
@@ -70,7 +73,7 @@ export function baseOf({ recognise: { host, path, portals } }: HostAdapter, addr
 }
 
 function fits(
-  { path, hash: after, query, without = [], present = [], staff }: HostPage,
+  { path, hash: after, query, without = [], present = [] }: HostPage,
   page: Document,
   { pathname, hash, searchParams }: URL,
 ): boolean {
@@ -81,8 +84,7 @@ function fits(
       value === '*' ? searchParams.get(name) : searchParams.get(name) === value,
     ) &&
     !without.some((name) => searchParams.has(name)) &&
-    present.every((selector) => page.querySelector(selector)) &&
-    isThere(staff, page)
+    present.every((selector) => page.querySelector(selector))
   );
 }
 
