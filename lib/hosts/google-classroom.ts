@@ -12,7 +12,7 @@ export default defineHost({
   recognise: {
     host: '^classroom\\.google\\.com$',
     // Several people may be signed in at once (`/u/1`); ids are the same for all of them.
-    path: '^/(?:u/[0-9]{1,2}/)?(?:c|r|w)/',
+    path: '^/(?:u/[0-9]{1,2}/|)(?:c|r|w)/',
     present: ['body'],
     absent: ['input[type=password]'],
     without: [],
@@ -26,7 +26,7 @@ export default defineHost({
       kind: 'people',
       sure: 'one',
       from: 'a public tool for teachers. That students have no box to choose others by is a guess',
-      path: '^/(?:u/[0-9]{1,2}/)?r/[^/]{1,80}/sort-',
+      path: '^/(?:u/[0-9]{1,2}/|)r/[^/]{1,80}/sort-',
       query: {},
       staff: '[role=listitem][data-student-id] input[type=checkbox]',
       list: {
