@@ -18,13 +18,18 @@ export interface Known {
   /** Pieces of an attribute's value, or of a parameter's in it. */
   inAttribute(name: string, value: string): Ranges;
   inParameter(name: string, value: string): Ranges;
+  inPath(path: string): Ranges;
   /** Pieces of a text that stand before or behind what is read. */
   inText(text: string): Ranges;
 }
 
 /** Fields of an adapter that hold regular expressions, and those that are for its reader only. */
-const expressions = new Set(['match', 'path', 'host', 'hash', 'idPattern', 'score', 'empty']);
+const expressions = new Set(['match', 'path', 'host', 'hash', 'portals', 'idPattern', 'score', 'empty']);
 const notes = new Set(['sure', 'from']);
+
+/** Where the pieces of texts and of paths are kept: no attribute is called so. */
+const TEXT = ' ';
+const PATH = '/';
 
 export function knownOf(hosts: readonly HostAdapter[]): Known {
   const words = new Set<string>();
@@ -43,10 +48,11 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
   function walk(value: unknown, key = ''): void {
     if (Array.isArray(value)) for (const one of value) walk(one, key);
     else if (typeof value === 'object' && value !== null) {
-      const { attribute, parameter, match, query } = value as Record<string, unknown>;
+      const { attribute, parameter, part, match, query } = value as Record<string, unknown>;
       if (typeof match === 'string') {
         if (typeof parameter === 'string') spell(`?${parameter}`, match);
         else if (typeof attribute === 'string') spell(attribute, match);
+        else if (part === undefined) spell(TEXT, match);
       }
       for (const [name, one] of Object.entries(typeof query === 'object' && query !== null ? query : {}))
         pairs.add(`${name}=${one}`);
@@ -61,6 +67,7 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
     const isExpression = expressions.has(key) || (key === 'column' && /[\\^$[(]/.test(text));
     for (const word of wordsIn(isExpression ? text.replace(/\\[a-zA-Z]|\[[^\]]*\]/g, ' ') : text)) words.add(word);
     if (key === 'column') isExpression ? spell('class', text) : tokens.add(text);
+    if (key === 'path') spell(PATH, text);
     if (key === 'before' || key === 'after') texts.add(text);
     if (isExpression) return;
     for (const [, name = '', op = '', double, single, bare] of text.matchAll(tests)) {
@@ -85,11 +92,14 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
       ...(spelled.get(name) ?? []).flatMap((pieces) => spelledIn(pieces, value)),
     ],
     inParameter: (name, value) => (spelled.get(`?${name}`) ?? []).flatMap((pieces) => spelledIn(pieces, value)),
-    inText: (text) =>
-      rangesOf(
+    inPath: (path) => (spelled.get(PATH) ?? []).flatMap((pieces) => spelledIn(pieces, path)),
+    inText: (text) => [
+      ...rangesOf(
         [...texts].map((value) => ({ op: '*=', value })),
         text,
       ),
+      ...(spelled.get(TEXT) ?? []).flatMap((pieces) => spelledIn(pieces, text)),
+    ],
   };
 
   function isKnown(word: string, strict: boolean): boolean {

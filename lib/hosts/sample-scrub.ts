@@ -91,7 +91,7 @@ export function createScrub(
     return spaced(
       (scheme && (/^https?:$/i.test(scheme) ? scheme.toLowerCase() : 'x:')) +
         hostOf(host) +
-        token(attribute, path) +
+        around([...known.inPath(path), ...known.inAttribute(attribute, path)], path, (piece) => pieces(piece, false)) +
         queryOf(query) +
         end,
     );

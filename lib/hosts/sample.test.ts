@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { district } from '../../demo/district.ts';
+import { demoHosts } from '../../demo/hosts/index.ts';
+import { people } from '../../demo/hosts/people.ts';
 import { demoPages, documentOf } from './demo-pages.ts';
 import { read } from './engine.ts';
 import { readFacts } from './facts.ts';
@@ -287,4 +289,27 @@ test('whoever opens a sample asks nobody for anything, and is sent nowhere', () 
   expect(html).toContain(`content="default-src 'none'; form-action 'none'"`);
   expect(html).not.toMatch(/refresh|preconnect|ping|8443|me:pw/);
   for (const [, host] of html.matchAll(/https?:\/\/([^/"]+)/g)) expect(host).toMatch(/\.invalid$/);
+});
+
+describe('so it is with every host’s demo pages', () => {
+  for (const { host: id, origin, pages } of demoHosts)
+    for (const { name, who, frames = [], ...top } of pages)
+      for (const { path, html } of [top, ...frames])
+        test(`${id}: ${name} ${path}`, () => {
+          const [page, address] = [documentOf(html(people)), new URL(path, origin)];
+          const sample = documentOf(sampleOf(known, page, address.href).html);
+          const shape = (page: Document, at: URL) =>
+            hosts.map((host) => {
+              const found = read(host, page, at);
+              return (
+                found && [
+                  host.id,
+                  found.kind,
+                  found.doubts.length,
+                  found.rows.map(({ shown, agreed }) => [shown?.length, agreed]),
+                ]
+              );
+            });
+          expect(shape(sample, addressOf(sample)), who).toEqual(shape(page, address));
+        });
 });
