@@ -1,10 +1,13 @@
 import type { RefObject } from 'react';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
+import { Key } from './key.tsx';
 
 export interface Choice {
   id: string;
   text: string;
+  /** The letter that does the same anywhere on the surface. */
+  key?: string;
   act: () => void;
 }
 
@@ -40,7 +43,7 @@ export function DropMenu({
       >
         {choices.map((choice) => (
           <MenuItem key={choice.id} id={choice.id} textValue={choice.text}>
-            {choice.text}
+            {choice.text} {choice.key && <Key name={choice.key} />}
           </MenuItem>
         ))}
       </Menu>

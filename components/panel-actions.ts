@@ -4,7 +4,7 @@ import type { CallFields } from './call-fields.ts';
 
 export type Opened = Output<'opened'>;
 /** What the panel shows instead of what the page opened it on. */
-export type Aside = 'class' | 'outbox' | 'due' | null;
+export type Aside = 'class' | 'outbox' | 'due' | 'read' | null;
 
 /** What stands in the place of the history. `student` is whose it is, also when the page moves on. */
 export type Form =

@@ -21,6 +21,7 @@ export default function PanelMenu({
   const status = useStatus();
   const choices: Choice[] = [
     ...(hasPage ? [{ id: 'class', text: t('panel.showClass'), act: () => show('class') }] : []),
+    { id: 'read', text: t('pageRead.title'), key: 'R', act: () => show('read') },
     { id: 'due', text: t('panel.showDue', { count: status.due }), act: () => show('due') },
     {
       id: 'outbox',

@@ -53,6 +53,7 @@ export function Panel() {
   );
 }
 const Batch = lazy(() => import('./batch.tsx'));
+const PageRead = lazy(() => import('./page-read.tsx'));
 /** Said only to a frame that was let in: it shows why nothing may be read. */
 const closed: ReadonlySet<Reason> = new Set<Reason>(['signed-out', 'locked', 'revoked', 'gone']);
 type OpenedHeard = Heard<Opened> & { value: Opened };
@@ -108,6 +109,8 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
     [],
   );
   useShortcuts({
+    // Not over something that is being written.
+    r: form || batch ? undefined : () => setAside('read'),
     escape: aside
       ? () => setAside(null)
       : form
@@ -152,6 +155,11 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
           {view === 'class' && <ClassView picked={() => setAside(null)} write={write} />}
           {view === 'outbox' && <Outbox done={() => setAside(null)} />}
           {view === 'due' && <DueList />}
+          {view === 'read' && (
+            <Suspense fallback={<Loading />}>
+              <PageRead />
+            </Suspense>
+          )}
           {view === 'check' && student && (
             <CheckWho student={student} seen={here?.name ?? ''} page={opened.key ?? ''} />
           )}

@@ -99,6 +99,12 @@ const answers: Answers = {
       undoUntil: new Date(Date.now() + 10_000).toISOString(),
     };
   },
+  link: ({ student }) => {
+    opened = { ...opened!, view: 'family', student };
+    delete opened.about;
+    changed();
+    return { ids: [uuid(0)], undoUntil: new Date(Date.now() + 10_000).toISOString() };
+  },
   takeBack: ({ id }) => waiting.find((one) => one.id === id)!.body,
   note: () => ({ text: '', changed: null }),
   saveMine: (next) => {
@@ -118,6 +124,7 @@ const answers: Answers = {
     ],
   }),
   pageContacts: () => scene.there ?? null,
+  pageWhole: () => scene.whole ?? [],
   compose: () => ({
     load: {
       messages: 3,

@@ -1,8 +1,9 @@
 /** Every state of every surface by name: what the screenshots, the axe run and the key counts go through. */
-import type { BatchFamily, Draft, Output, Reason, Status, Verb } from '../../lib/messages.ts';
+import { hosts } from '../../lib/hosts/index.ts';
+import type { BatchFamily, Draft, Output, PageSays, Reason, Status, Verb } from '../../lib/messages.ts';
 import type { Answers } from './options-answers.ts';
 import { bookFair, bookFairAgain, faulty, templateDraft } from './template-answers.ts';
-import { differs, differsOfFive } from './there.ts';
+import { differs, differsOfFive, wholeClass, wholePage } from './there.ts';
 
 export interface Scene {
   surface: 'panel' | 'popup' | 'options';
@@ -29,6 +30,8 @@ export interface Scene {
   class?: 'doubts' | 'nobody';
   /** What the page says of the student's contacts. */
   there?: Output<'pageContacts'>;
+  /** Everything that was read on the page. */
+  whole?: Output<'pageWhole'>;
   /** Whoever may log no unknown caller. */
   callers?: 'none';
   /** What a person does before the picture is taken. Buttons and fields are named by the key of their words. */
@@ -53,6 +56,20 @@ const on = (student: string | null, view: Output<'opened'>['view'] = 'family', k
   page,
   view,
   tab: 1,
+});
+/** A row whom nobody of the roster is known to be. */
+const stranger = (view: Output<'opened'>['view'], more: Partial<PageSays> = {}): Output<'opened'> => ({
+  ...on(null, view, '4'),
+  page: [...page, { key: '4', student: null, name: 'Garcia, Maria Elena', state: 'unknown' }],
+  about: {
+    product: hosts[0]!.name,
+    title: 'Grade 7 Homeroom',
+    shown: 'Garcia, Maria Elena',
+    id: '20417',
+    doubt: null,
+    forNow: false,
+    ...more,
+  },
 });
 const ana = on('s-ana');
 const one = on('s-one', 'family', '3');
@@ -123,6 +140,20 @@ export const scenes: Record<string, Scene> = {
     there: differs,
     steps: [{ click: 'compare.keepOurs' }],
   },
+  'page-read': {
+    surface: 'panel',
+    opened: one,
+    whole: [wholePage],
+    steps: [{ press: 'r' }, { click: 'pageRead.again' }],
+  },
+  'page-read-class': {
+    surface: 'panel',
+    opened: three,
+    whole: [{ ...wholeClass, fresh: false }],
+    steps: [{ press: 'r' }, { click: 'pageRead.again' }],
+  },
+  'page-read-nothing': { surface: 'panel', opened: one, whole: [], steps: [{ press: 'r' }] },
+  'page-read-failed': { surface: 'panel', opened: one, fails: { pageWhole: 'failed' }, steps: [{ press: 'r' }] },
   'page-differs-closed': {
     surface: 'panel',
     opened: ana,
@@ -273,7 +304,21 @@ export const scenes: Record<string, Scene> = {
   'class-doubts': { surface: 'panel', opened: on(null, 'class', ''), class: 'doubts' },
   'class-nobody': { surface: 'panel', opened: { ...on(null, 'class', ''), page: [] }, class: 'nobody' },
   check: { surface: 'panel', opened: on('s-one', 'check', '2') },
-  unknown: { surface: 'panel', opened: on(null, 'unknown', '3') },
+  unknown: { surface: 'panel', opened: stranger('unknown') },
+  'unknown-compare': {
+    surface: 'panel',
+    opened: stranger('unknown'),
+    steps: [{ press: 'ArrowDown' }, { press: 'Enter' }],
+  },
+  'unknown-nobody': { surface: 'panel', opened: stranger('unknown', { shown: 'Xu, Wei' }) },
+  'unknown-name-only': { surface: 'panel', opened: stranger('unknown', { id: '' }) },
+  'unknown-not-ours': { surface: 'panel', opened: stranger('not-ours') },
+  'unknown-doubt': { surface: 'panel', opened: stranger('doubt', { doubt: 'links' }) },
+  'family-for-now': { surface: 'panel', opened: { ...stranger('family', { id: '', forNow: true }), student: 's-one' } },
+  unmapped: {
+    surface: 'panel',
+    opened: { ...stranger('unmapped', { shown: '', id: '', title: '' }), key: null, page: [] },
+  },
   outbox: {
     surface: 'panel',
     opened: ana,
