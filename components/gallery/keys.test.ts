@@ -119,6 +119,7 @@ test('each key press is kept as a draft, and the form takes it up again', async 
   const page = await show('family-one');
   await press(page, 'l', '1');
   await page.keyboard.type('Half');
+  await expect.poll(async () => (await askedFor(page, 'saveDraft')).length, { timeout: 20_000 }).toBeGreaterThan(0);
   await page.waitForTimeout(200);
   const saved = await askedFor(page, 'saveDraft');
   expect(saved.at(-1)).toMatchObject({
@@ -209,9 +210,8 @@ test('a history of two thousand entries draws what is in sight, and asks for mor
   const first = await askedFor(page, 'timeline');
   expect(first).toHaveLength(1);
   await page.locator('main').evaluate((main) => main.scrollTo({ top: 60_000 }));
-  await page.waitForTimeout(400);
-  const offsets = (await askedFor(page, 'timeline')).map((query) => query.offset as number);
-  expect(Math.max(...offsets)).toBeGreaterThan(200);
+  const farthest = async () => Math.max(...(await askedFor(page, 'timeline')).map((query) => query.offset as number));
+  await expect.poll(farthest, { timeout: 20_000 }).toBeGreaterThan(200);
   expect(await page.locator('.timeline-list > li .entry time').count()).toBeGreaterThan(3);
 });
 

@@ -109,11 +109,10 @@ test('on paper there is nothing of ours: marks and the open panel leave the same
   await stand(page);
   const [first] = await drawn(page);
   await page.mouse.click(first!.box.x + 5, first!.box.y + 5);
-  await page.waitForTimeout(100);
-  expect((await asked(page)).map(({ verb }) => verb)).toContain('openPanel');
+  const verbs = async () => (await asked(page)).map(({ verb }) => verb);
+  await expect.poll(verbs, { timeout: 20_000 }).toContain('openPanel');
   expect(strokes(await page.pdf())).toEqual(bare);
-  await page.waitForTimeout(200);
-  expect(await drawn(page)).toHaveLength(28);
+  await expect.poll(() => drawn(page), { timeout: 20_000 }).toHaveLength(28);
   await page.emulateMedia({ media: 'print' });
   expect((await drawn(page)).every(({ box }) => box.width === 0)).toBe(true);
 });

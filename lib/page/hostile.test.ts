@@ -47,8 +47,7 @@ test('a click that the page makes counts for nothing; a person counts', async ()
   expect(await opened(page)).toEqual([]);
   const { box } = (await drawn(page))[0]!;
   await page.mouse.click(box.x + 5, box.y + 5);
-  await page.waitForTimeout(50);
-  expect(await opened(page)).toHaveLength(1);
+  await expect.poll(() => opened(page), { timeout: 20_000 }).toHaveLength(1);
 });
 
 test('the page hears nothing of a click on a mark', async () => {
@@ -93,8 +92,7 @@ test('our elements taken out by the page: the panel that was clicked for comes a
   await stand(page);
   const { box } = (await drawn(page))[0]!;
   await page.mouse.click(box.x + 5, box.y + 5);
-  await page.waitForTimeout(1_200);
-  expect((await asked(page)).at(-1)?.verb).toBe('frameFailed');
+  await expect.poll(async () => (await asked(page)).at(-1)?.verb, { timeout: 20_000 }).toBe('frameFailed');
 });
 
 test('forged messages to the frame and to the page move nothing', async () => {
@@ -115,7 +113,7 @@ test('trap 2: drafts leak into the SIS — what it is sent on Save is the same w
     ground.sis.resetCount();
     // Not with the mouse: the open panel lies over the button.
     await page.evaluate(() => document.querySelector<HTMLElement>('form#student input[type=submit]')!.click());
-    await page.waitForTimeout(300);
+    await expect.poll(() => ground.sis.posts(), { timeout: 20_000 }).not.toEqual([]);
     sent.push(ground.sis.posts());
   }
   expect(sent[0]).not.toEqual([]);

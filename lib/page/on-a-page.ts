@@ -84,7 +84,15 @@ export async function stand(page: Page): Promise<boolean> {
   await page.evaluate(answers);
   await page.addScriptTag({ content: await bundled });
   const stays = await page.evaluate(() => (window as unknown as { __standing: Promise<boolean> }).__standing);
-  if (stays) await page.waitForTimeout(150);
+  // A busy machine takes its time between the question and the marks.
+  if (stays) {
+    const isAsked = () =>
+      (window as unknown as { __heard: { asked: { verb: string }[] } }).__heard.asked.some(
+        ({ verb }) => verb === 'marks',
+      );
+    await page.waitForFunction(isAsked, undefined, { timeout: 1_000 }).catch(() => {}); // nobody is named there
+    await page.waitForTimeout(150);
+  }
   return stays;
 }
 

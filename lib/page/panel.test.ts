@@ -14,9 +14,11 @@ afterAll(() => ground?.close());
 
 const click = async (page: Page, nth = 0) => {
   const { box } = (await drawn(page))[nth]!;
+  const before = (await openings(page)).length;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await page.waitForTimeout(100);
+  await vi.waitUntil(async () => (await openings(page)).length > before, { timeout: 20_000 });
 };
+const openings = async (page: Page) => (await asked(page)).filter(({ verb }) => verb === 'openPanel');
 const verbs = async (page: Page) => (await asked(page)).map(({ verb }) => verb);
 const panel = (page: Page) =>
   page.evaluate(() => {
@@ -46,8 +48,11 @@ test('a click on a mark opens the panel at the inline end, focus goes into it, a
 test('while a page comes up it holds no frame of ours; the first move of the mouse makes it, hidden', async () => {
   const page = await ground.visit('Grades/Grades.php');
   await stand(page);
-  await page.waitForTimeout(2_500); // longer than an idle moment is waited for, and shorter than for whom nobody touches
-  expect(await page.locator('porchlight-panel').count()).toBe(0);
+  // Longer than an idle moment is waited for, and shorter than for whom nobody touches: by the page's own clock, which a busy
+  // machine holds up for both.
+  const count = () =>
+    new Promise<number>((done) => setTimeout(() => done(document.querySelectorAll('porchlight-panel').length), 2_500));
+  expect(await page.evaluate(count)).toBe(0);
   await moveMouse(page);
   expect(await page.locator('porchlight-panel').count()).toBe(1);
 });
@@ -77,7 +82,7 @@ test('keyboard: to the mark of the focused row, along the marks, Enter opens, Es
   await page.keyboard.press('ArrowUp');
   expect(await inMark()).toBe(4);
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(100);
+  await vi.waitUntil(async () => (await openings(page)).length > 0, { timeout: 20_000 });
   expect(await panel(page)).toMatchObject({ visible: 'visible', focus: true });
   await tell(page, { tell: 'close' });
   expect(await inMark()).toBe(4);
@@ -105,8 +110,8 @@ test('the shortcut opens the family of the focused row, or of the one student of
   expect(before).toBe(0);
   await stand(page);
   await tell(page, { tell: 'open', key: null, byPerson: true });
-  await page.waitForTimeout(50);
-  expect((await asked(page)).filter(({ verb }) => verb === 'openPanel').map(({ input }) => input)).toMatchObject([
+  await vi.waitUntil(async () => (await openings(page)).length > 1, { timeout: 20_000 });
+  expect((await openings(page)).map(({ input }) => input)).toMatchObject([
     { key: '103', byPerson: false }, // what it offers by itself; the background says whether
     { key: '103', byPerson: true },
   ]);
