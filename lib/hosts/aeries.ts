@@ -1,5 +1,7 @@
 import { defineHost } from './adapter.ts';
 
+const aName = '^[^,0-9]{1,80}, [^0-9]{1,220}$';
+
 /**
  * Aeries. No page of it was opened by us; the facts are from two public tools for teachers. Its pages keep the student in
  * the session, so an address names nobody, and the student changes while the address stays.
@@ -32,8 +34,8 @@ export default defineHost({
       list: {
         rows: 'tr:has(> td[data-studentid])',
         id: [{ at: 'td[data-studentid]', attribute: 'data-studentid' }],
-        name: { among: 'td', match: '^[^,0-9]{1,80}, [^,0-9]{1,120}$' },
-        mark: { among: 'td', match: '^[^,0-9]{1,80}, [^,0-9]{1,120}$' },
+        name: { among: 'td', match: aName },
+        mark: { among: 'td', match: aName },
       },
     },
     {

@@ -1,6 +1,6 @@
 import { defineHost } from './adapter.ts';
 
-const aName = '^[^,0-9]{1,80}, [^,0-9]{1,120}$';
+const aName = '^[^,0-9]{1,80}, [^0-9]{1,220}$';
 
 /**
  * Skyward Qmlativ. No page of it was opened by us; the facts are from one public tool that fills in scores. It finds a
