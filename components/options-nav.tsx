@@ -5,7 +5,17 @@ import { type OptionsPart, optionsAt } from '../lib/own-pages.ts';
 import { Icon } from './icon.tsx';
 import { useStatus } from './use-status.tsx';
 
-const yours: OptionsPart[] = ['connection', 'sites', 'interface', 'messages', 'device', 'left', 'entries', 'about'];
+const yours: OptionsPart[] = [
+  'connection',
+  'sites',
+  'health',
+  'interface',
+  'messages',
+  'device',
+  'left',
+  'entries',
+  'about',
+];
 const districts: OptionsPart[] = ['roster', 'codes', 'devices', 'roles', 'district'];
 export const forAdministrators: ReadonlySet<OptionsPart> = new Set(districts);
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OptionsPart } from '../lib/own-pages.ts';
 import { optionsAt } from '../lib/own-pages.ts';
 import { AriaLocale } from './aria-locale.tsx';
+import { HealthNotices } from './health-notices.tsx';
 import { About } from './options-about.tsx';
 import { Codes } from './options-codes.tsx';
 import { Connection } from './options-connection.tsx';
@@ -10,6 +11,7 @@ import { ThisDevice } from './options-device.tsx';
 import { Devices } from './options-devices.tsx';
 import { District } from './options-district.tsx';
 import { Entries } from './options-entries.tsx';
+import { Health } from './options-health.tsx';
 import { Interface } from './options-interface.tsx';
 import { Left } from './options-left.tsx';
 import { Messages } from './options-messages.tsx';
@@ -46,6 +48,7 @@ export function Options() {
     welcome: () => <Welcome sites={sites} />,
     connection: () => <Connection />,
     sites: () => <Sites onChange={sites.retry} />,
+    health: () => <Health />,
     interface: () => <Interface />,
     messages: () => <Messages open={about} />,
     device: () => <ThisDevice />,
@@ -67,6 +70,7 @@ export function Options() {
         {part !== 'welcome' && <Nav part={part} sites={sites.value} />}
         <main>
           <Notices />
+          <HealthNotices />
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>

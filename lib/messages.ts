@@ -19,7 +19,7 @@ import { School, Section, StaffMember, Student } from './model/roster.ts';
 import { DistrictSettings, Site } from './model/settings.ts';
 import { Day, Instant } from './model/times.ts';
 import { Summary } from './model/view-parts.ts';
-import { Device, EnrolmentCode, PublishRequest, QuarantineOutcome, RosterReport } from './model/wire.ts';
+import { Device, EnrolmentCode, HealthRow, PublishRequest, QuarantineOutcome, RosterReport } from './model/wire.ts';
 
 export { PageFact } from './model/page-fact.ts';
 
@@ -869,6 +869,34 @@ export const messages = {
       })
       .nullable(),
   },
+  /**
+   * How well pages are read, by product and kind of page: to administrators of the whole district, to others of this
+   * device. `why`: the district's cannot be had now. `site`: where one product has several installations.
+   */
+  health: {
+    from: page,
+    input: nothing,
+    output: z.object({
+      of: z.enum(['district', 'device']),
+      why: Reason.nullable(),
+      rows: z.array(HealthRow.extend({ product: z.string(), site: z.string().nullable() })),
+    }),
+  },
+  /** For administrators: kinds of page that worked, and are not recognised any more; without those that they put away. */
+  healthNotices: {
+    from: page,
+    input: nothing,
+    output: z.array(
+      z.object({
+        host: z.string(),
+        kind: z.string(),
+        product: z.string(),
+        since: Day,
+        why: z.enum(['nobody', 'unsure']),
+      }),
+    ),
+  },
+  dismissHealth: { from: page, input: z.object({ host: z.string().max(64), kind: z.string().max(64) }), output: done },
   /** Everything that left this machine: what kind, for where, when, how many. Never what it said. */
   left: {
     from: page,

@@ -6,6 +6,7 @@ export const optionsParts = [
   'welcome',
   'connection',
   'sites',
+  'health',
   'interface',
   'messages',
   'device',

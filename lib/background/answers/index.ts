@@ -7,6 +7,7 @@ import { composeAnswers } from './compose.ts';
 import { draftAnswers } from './drafts.ts';
 import { familyAnswers } from './family.ts';
 import { handOverAnswers } from './hand-over.ts';
+import { healthAnswers } from './health.ts';
 import { linkAnswers } from './links.ts';
 import { marksAnswers } from './marks.ts';
 import { mineAnswers } from './mine.ts';
@@ -34,6 +35,7 @@ export const answers: Handlers = {
   ...draftAnswers,
   ...familyAnswers,
   ...handOverAnswers,
+  ...healthAnswers,
   ...linkAnswers,
   ...marksAnswers,
   ...mineAnswers,
