@@ -94,6 +94,11 @@ describe('sites', () => {
     expect(sitesAt(await allSites(null), there)).toMatchObject([{ base: 'https://north.packaged.example.org/school' }]);
     expect(sitesAt(await allSites(null), there.replace('packaged', 'unpackaged'))).toEqual([]);
     expect(await rowOf('https://*.packaged.example.org')).toMatchObject({ by: 'package', allowed: true });
+    // Once an installation in it is known, that is what the list shows; others in it are still found.
+    await desk.get('setIdField', { base: 'https://north.packaged.example.org/school', field: 'identifier' });
+    expect(await rowOf('https://*.packaged.example.org')).toBeUndefined();
+    expect(await rowOf('https://north.packaged.example.org/school')).toMatchObject({ by: 'package' });
+    expect(sitesAt(await allSites(null), there.replace('north', 'south'))).toMatchObject([{ idField: null }]);
     expect(await desk.ask('forgetSite', { base: 'https://north.packaged.example.org' })).toMatchObject({
       reason: 'not-allowed',
     });

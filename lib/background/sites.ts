@@ -39,8 +39,7 @@ export async function allSites(settings: DistrictSettings | null): Promise<Site[
   const said = [...(settings?.sites ?? []), ...local].sort(nearest);
   const all = [...said, ...[...decided.sites].sort(nearest)];
   const everywhere = [...(settings?.off ?? []), ...decided.off];
-  const bases = new Set(all.map((site) => trim(site.base)));
-  for (const place of packagedPlaces()) if (![...bases].some((base) => isBelow(base, place))) bases.add(place);
+  const bases = new Set([...all.map((site) => trim(site.base)), ...packagedPlaces()]);
   return [...bases].map((base) => {
     const over = all.filter((site) => covers(site, base));
     const own = over.filter((site) => trim(site.base) === base);

@@ -42,6 +42,8 @@ export interface ChromiumOptions {
   /** A profile that outlives the browser, to start again on; the caller deletes it. */
   profile?: string;
   args?: string[];
+  /** Started instead of the browser itself, see managed.ts. */
+  executable?: string;
   /** Another folder than this run's build. It is loaded where it lies, so that the profile can be started again with it. */
   extensionFolder?: string;
   viewport?: { width: number; height: number } | null;
@@ -59,7 +61,7 @@ export async function launchChromium(options: ChromiumOptions = {}) {
   mayBeGranted(profile);
 
   const context = await playwright.launchPersistentContext(profile, {
-    executablePath: chromiumPath(),
+    executablePath: options.executable ?? chromiumPath(),
     headless,
     viewport,
     locale: language,

@@ -5,7 +5,7 @@ import type { Output } from '../../messages.ts';
 import { features } from '../../model/features.ts';
 import type { DistrictSettings, Site } from '../../model/settings.ts';
 import { type Family, no, ok } from '../asking.ts';
-import { isPackaged } from '../packaged.ts';
+import { isOfPlace, isPackaged } from '../packaged.ts';
 import { policy } from '../policy.ts';
 import { injectInto, registerScripts } from '../scripts.ts';
 import {
@@ -27,7 +27,9 @@ type Row = Output<'sites'>[number];
 
 export const siteAnswers: Family<SiteVerbs> = {
   sites: async (_, { store, settings }) => {
-    const all = await allSites(settings);
+    const known = await allSites(settings);
+    // A place of the package in which installations are known by now is shown as these.
+    const all = known.filter(({ base }) => !known.some((other) => other.base !== base && isOfPlace(other.base, base)));
     return ok(
       await Promise.all(
         all.map(async (site) => {

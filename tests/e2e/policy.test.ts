@@ -1,0 +1,78 @@
+import { launchChromium, marksOf } from '../support/chromium.ts';
+import { CHROME_ID } from '../support/ids.ts';
+import { type Managed, managedChromium, noManagedBrowser } from '../support/managed.ts';
+import { expect, test } from '../support/world.ts';
+
+const missing = noManagedBrowser();
+test.skip(missing !== null, `Not shown on this machine: ${missing}.`);
+test.setTimeout(180_000);
+/** Chromium waits before the first answer of managed storage, and looks at its policies every few seconds (ms). */
+const HEARD = { timeout: 45_000 };
+
+const deciding = (managed: Managed) => (values: Record<string, unknown>) =>
+  managed.decide({ '3rdparty': { extensions: { [CHROME_ID]: values } } });
+
+test('policy through managed storage: the address stands there and is locked, a wrong value is named, and what it changes counts at once', async ({
+  world,
+}) => {
+  const managed = managedChromium();
+  const decide = deciding(managed);
+  const base = { api: world.api.url, sites: [{ base: world.site, idField: 'userIds.sis' }] };
+  decide({ ...base, off: ['telepathy'], lockAfterDays: 0 });
+  const chromium = await launchChromium({ executable: managed.executable });
+  try {
+    const options = await chromium.options();
+    const address = options.getByLabel('Address of your district’s server');
+    await expect(address).toHaveValue(world.api.url, HEARD);
+    await expect(address).not.toBeEditable();
+    await expect(options.getByText('Set by your district’s browser policy.').first()).toBeVisible();
+    await expect(options.getByText('“off[0]” names no feature that can be switched off.')).toBeVisible();
+    await expect(options.getByText('“lockAfterDays” is not a whole number within its limits.')).toBeVisible();
+
+    await options.getByLabel('Enrolment code').fill(await world.codeFor('Dana Whitfield'));
+    await options.getByRole('button', { name: 'Connect' }).click();
+    await expect(options.getByText('Dana Whitfield').first()).toBeVisible();
+    // The store's package: the site is named, and one click allows it.
+    await chromium.allow(world.site);
+    await chromium.ask('allowSite', { base: world.site });
+    const gradebook = await world.sisPage(chromium);
+    await expect.poll(async () => (await marksOf(gradebook)).length, HEARD).toBeGreaterThan(10);
+
+    decide({ ...base, sites: [{ ...base.sites[0], off: ['marks'] }], languages: ['es'] });
+    await expect.poll(async () => (await marksOf(gradebook)).length, HEARD).toBe(0);
+    await expect(options.getByRole('heading', { name: 'Conexión', level: 1 })).toBeVisible();
+    await options.goto(chromium.url('options.html#sites'));
+    const box = options.getByRole('checkbox', { name: 'Marcas junto a los nombres' });
+    await expect(box).toBeDisabled();
+    await expect(box).not.toBeChecked();
+    await expect(options.getByRole('checkbox', { name: 'El panel que se abre solo' })).toBeEnabled();
+    await expect(options.getByText('Lo fija la política de navegador de su distrito.').first()).toBeVisible();
+    await chromium.screenshot(options, 'policy-sites');
+
+    managed.decide({});
+    await expect.poll(async () => (await marksOf(gradebook)).length, HEARD).toBeGreaterThan(10);
+    expect((await chromium.ask('policy', {})).api).toBeNull();
+  } finally {
+    await chromium.close();
+    managed.leave();
+  }
+});
+
+test('policy through managed storage: a worker that starts again keeps what is switched off, before the browser has answered it', async ({
+  world,
+}) => {
+  const managed = managedChromium();
+  deciding(managed)({ off: ['marks'] });
+  try {
+    const dana = await world.enrolled('Dana Whitfield', { executable: managed.executable });
+    await expect.poll(async () => (await dana.ask('policy', {})).off, HEARD).toEqual(['marks']);
+    await dana.killWorker();
+    expect((await dana.ask('policy', {})).off).toEqual(['marks']);
+    const gradebook = await world.sisPage(dana);
+    await expect(gradebook.locator('porchlight-panel')).toBeAttached();
+    expect(await marksOf(gradebook)).toEqual([]);
+  } finally {
+    await world.tidy();
+    managed.leave();
+  }
+});
