@@ -22,7 +22,7 @@ export function HealthNotices({ outside = false }: { outside?: boolean }) {
       {notices.value.map(({ host, kind, product, since, why }) => (
         <div key={`${host} ${kind}`} className="notice">
           <p>{t(`health.notice.${why}`, { product, page: pageKind(kind), day: dates.day(since) })}</p>
-          <p className="buttons start">
+          <p className="ways">
             <a href={optionsAt('health')} target={outside ? '_blank' : undefined} rel="noreferrer">
               {t('health.notice.look')}
             </a>

@@ -74,7 +74,11 @@ function Kind({ of, row }: { of: Of; row: Row }) {
     <tr>
       <th scope="row">
         {pageKind(row.kind)}
-        {site && <small dir="ltr">{site}</small>}
+        {site && (
+          <div>
+            <small dir="ltr">{site}</small>
+          </div>
+        )}
       </th>
       <td data-label={t('health.lately')}>
         {t('health.rows', { count: lately.rows })} {t('health.pages', { count: lately.pages })}
@@ -94,8 +98,10 @@ function Kind({ of, row }: { of: Of; row: Row }) {
         </td>
       )}
       <td data-label={t('health.what')}>
-        {drop && <p className="warning">{t('health.dropped', { day: dates.day(drop.since) })}</p>}
-        <Failures of={lately} />
+        <div>
+          {drop && <p className="warning">{t('health.dropped', { day: dates.day(drop.since) })}</p>}
+          <Failures of={lately} />
+        </div>
       </td>
     </tr>
   );

@@ -7,6 +7,7 @@ import { schoolOfUnlinked } from '../lib/model/unlinked.ts';
 import { popupStudentOf } from '../lib/own-pages.ts';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
+import { HealthNotices } from './health-notices.tsx';
 import { keyQueue } from './key-queue.ts';
 import { type Form, PanelContext, type Said } from './panel-actions.ts';
 import { QuickFamily } from './quick-family.tsx';
@@ -111,6 +112,7 @@ function QuickLogBody({ typed }: { typed: () => string }) {
         )}
         {stage.at === 'search' && (
           <>
+            <HealthNotices outside />
             <QuickSearch
               words={words}
               setWords={setWords}

@@ -123,6 +123,7 @@ const answers: Answers = {
       { kind: 'attendance', code: 'Absent', day: '2026-11-18' },
     ],
   }),
+  healthNotices: () => scene.healthNotices ?? [],
   pageContacts: () => scene.there ?? null,
   pageWhole: () => scene.whole ?? [],
   compose: () => ({

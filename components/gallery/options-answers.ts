@@ -3,6 +3,7 @@ import { hosts } from '../../lib/hosts/index.ts';
 import type { Output, Reason, Status, Verb } from '../../lib/messages.ts';
 import { noPolicy } from '../../lib/model/policy.ts';
 import { defaultSettings } from '../../lib/model/settings.ts';
+import { health } from './health-answers.ts';
 import { listedTemplates } from './template-answers.ts';
 
 export type Answers = { [V in Verb]?: Output<V> | { reason: Reason; detail?: string } };
@@ -222,6 +223,8 @@ export const filled: Answers = {
   } as never,
   outbox: [],
   drafts: [],
+  health,
+  healthNotices: [],
   districtTemplates: listedTemplates,
   publishTemplate: { became: 'published', version: 3, at: ago(0), by: 'Dana Whitfield' },
   retireTemplate: { became: 'published', version: 3, at: ago(0), by: 'Dana Whitfield' },

@@ -1,6 +1,7 @@
 /** Every state of every surface by name: what the screenshots, the axe run and the key counts go through. */
 import { hosts } from '../../lib/hosts/index.ts';
 import type { BatchFamily, Draft, Output, PageSays, Reason, Status, Verb } from '../../lib/messages.ts';
+import { healthNotices, ofThisDevice } from './health-answers.ts';
 import type { Answers } from './options-answers.ts';
 import { bookFair, bookFairAgain, faulty, templateDraft } from './template-answers.ts';
 import { differs, differsOfFive, wholeClass, wholePage } from './there.ts';
@@ -9,6 +10,8 @@ export interface Scene {
   surface: 'panel' | 'popup' | 'options';
   /** Which part of the settings. */
   at?: string;
+  /** To the popup: what an administrator is told. */
+  healthNotices?: Output<'healthNotices'>;
   /** In place of what `options-answers.ts` says. */
   answers?: Answers;
   opened?: Output<'opened'>;
@@ -361,6 +364,22 @@ export const scenes: Record<string, Scene> = {
     at: 'messages',
     drafts: [templateDraft('new-1', { ...bookFair, id: '', title: '' })],
   },
+  health: { surface: 'options', at: 'health', answers: { healthNotices } },
+  'health-teacher': {
+    surface: 'options',
+    at: 'health',
+    status: { person: teacher },
+    answers: { health: ofThisDevice },
+  },
+  'health-offline': {
+    surface: 'options',
+    at: 'health',
+    status: { network: 'offline' },
+    answers: { health: { ...ofThisDevice, why: 'offline' } },
+  },
+  'health-none': { surface: 'options', at: 'health', answers: { health: { of: 'district', why: null, rows: [] } } },
+  'health-failed': { surface: 'options', at: 'health', answers: { health: { reason: 'store-failed' } } },
+  'popup-health': { surface: 'popup', healthNotices, status: { person: { ...teacher, role: 'administrator' } } },
   'messages-teacher': { surface: 'options', at: 'messages', status: { person: teacher } },
   'messages-empty': {
     surface: 'options',
