@@ -55,7 +55,10 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     },
   });
   const observer = new MutationObserver((records) => {
-    const theirs = records.filter(({ addedNodes, removedNodes }) => ![...addedNodes, ...removedNodes].some(isOurs));
+    const theirs = records.filter(({ type, addedNodes, removedNodes }) => {
+      const nodes = [...addedNodes, ...removedNodes];
+      return type !== 'childList' || !nodes.every(isOurs);
+    });
     if (theirs.length === 0) return;
     // Until it is read again nothing stands at a row that may be another student's now.
     if (next > performance.now()) for (const { target } of theirs) marks.doubt(target);
@@ -115,7 +118,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     hidden = answer.value.hidden;
     panel.words(answer.value.words);
     adapters = answer.value.adapters as HostAdapter[] | null;
-    return !adapters || pick() ? 'ours' : 'not-ours';
+    return !adapters || pick() || host ? 'ours' : 'not-ours';
   }
 
   function listen(adapter: HostAdapter): void {

@@ -148,6 +148,23 @@ test('a row of which the data is exchanged has no mark of before, also where a b
   await page.close();
 });
 
+test('a page that writes a cell anew, our mark with it, has the mark of whoever stands there now', async () => {
+  const page = await opened(document(false));
+  await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.dataset.id = '999';
+    link.href = '?student=999';
+    link.textContent = 'Student 999';
+    document.querySelectorAll('.name')[2]!.replaceChildren(link);
+  });
+  await vi.waitUntil(async () => (await standing(page)).some(({ mark }) => mark === 'Student 999'), {
+    timeout: 20_000,
+  });
+  for (const { mark, row } of await standing(page)) expect(mark).toBe(row);
+  await page.close();
+});
+
 test('a page that becomes a product’s own without a load is seen when it has moved, and one listener is all that waits', async () => {
   const page = await browser.newPage();
   await page.route('https://lms.test/**', (route) =>
