@@ -14,6 +14,7 @@ const yours: OptionsPart[] = [
   'device',
   'left',
   'entries',
+  'links',
   'about',
 ];
 const districts: OptionsPart[] = ['roster', 'codes', 'devices', 'roles', 'district'];

@@ -14,6 +14,7 @@ import { Entries } from './options-entries.tsx';
 import { Health } from './options-health.tsx';
 import { Interface } from './options-interface.tsx';
 import { Left } from './options-left.tsx';
+import { Links } from './options-links.tsx';
 import { Messages } from './options-messages.tsx';
 import { forAdministrators, Nav } from './options-nav.tsx';
 import { Notices } from './options-notices.tsx';
@@ -54,6 +55,7 @@ export function Options() {
     device: () => <ThisDevice />,
     left: () => <Left />,
     entries: () => <Entries student={about} />,
+    links: () => <Links />,
     roster: () => <RosterImport />,
     codes: () => <Codes />,
     devices: () => <Devices />,

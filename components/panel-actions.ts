@@ -1,8 +1,15 @@
 import { createContext, useContext } from 'react';
-import type { Input, Output, TimelineItem } from '../lib/messages.ts';
+import type { Input, Output, PageSays, TimelineItem } from '../lib/messages.ts';
 import type { CallFields } from './call-fields.ts';
 
 export type Opened = Output<'opened'>;
+/** Somebody on the page whom we cannot show: what the page says of them. */
+export interface UnknownProps {
+  opened: Opened;
+  says: PageSays;
+  /** The way on without having decided anything. */
+  later: () => void;
+}
 /** What the panel shows instead of what the page opened it on. */
 export type Aside = 'class' | 'outbox' | 'due' | 'read' | null;
 

@@ -21,7 +21,7 @@ import { Loading } from './states.tsx';
 import { Surface, useSurface } from './surface.tsx';
 import { fetchEntryMenu } from './timeline-entry.tsx';
 import { Toast } from './toast.tsx';
-import { UnknownStudent } from './unknown-student.tsx';
+import { ForNow, UnknownStudent } from './unknown-student.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStatus } from './use-status.tsx';
 import { type Heard, useWatch } from './use-watch.ts';
@@ -137,6 +137,7 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
     <PanelContext.Provider value={actions}>
       <PageRowsContext.Provider value={opened.page}>
         <PanelHead opened={opened} aside={aside} show={setAside} />
+  const later = () => (isFramed() ? ask('closePanel', {}) : setAside('class'));
         <main ref={main} tabIndex={-1} aria-label={t('panel.name')}>
           {status.hidden && <p className="notice">{t('panel.hiddenNow')}</p>}
           {movedOn && (
@@ -163,7 +164,15 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
           {view === 'check' && student && (
             <CheckWho student={student} seen={here?.name ?? ''} page={opened.key ?? ''} />
           )}
-          {view === 'unknown' && <UnknownStudent seen={here?.name ?? ''} />}
+          {(view === 'unknown' || view === 'not-ours' || view === 'doubt' || view === 'unmapped') && opened.about && (
+            <UnknownStudent
+              key={JSON.stringify([opened.key, opened.about])}
+              opened={opened}
+              says={opened.about}
+              later={later}
+            />
+          )}
+          {view === 'family' && opened.about?.forNow && !form && <ForNow opened={opened} says={opened.about} />}
           {view === 'family' && student && <FamilyView key={student} student={student} form={form} main={main} />}
         </main>
         {said && <Toast key={said.undo?.ids[0] ?? said.text} said={said} gone={() => setSaid(null)} />}

@@ -648,8 +648,15 @@ export const messages = {
   },
   /** "This row is nobody of ours", for this person on this browser; taken back with `not: false`. */
   notOurs: { from: all, input: z.object({ key: z.string(), not: z.boolean() }), output: done },
-  /** This family for this row, or for a page that is not mapped (`key` null), until the page shows something else. */
-  showForNow: { from: all, input: z.object({ key: z.string().nullable(), student: StudentId }), output: done },
+  /**
+   * This family for this row, or for a page that is not mapped (`key` null), until the page shows something else; with
+   * `student` null no longer.
+   */
+  showForNow: {
+    from: all,
+    input: z.object({ key: z.string().nullable(), student: StudentId.nullable() }),
+    output: done,
+  },
   status: { from: all, input: nothing, output: Status },
   family: { from: all, input: SurfaceOf.extend({ student: StudentId }), output: Family },
   timeline: {
@@ -746,7 +753,7 @@ export const messages = {
   openOwn: {
     from: all,
     input: z.object({
-      what: z.enum(['options', 'window', 'side-panel', 'sign-in', 'outbox', 'due']),
+      what: z.enum(['options', 'window', 'side-panel', 'sign-in', 'outbox', 'due', 'links']),
       student: StudentId.nullable(),
     }),
     output: done,

@@ -12,6 +12,7 @@ export const optionsParts = [
   'device',
   'left',
   'entries',
+  'links',
   'roster',
   'codes',
   'devices',

@@ -364,6 +364,14 @@ export const scenes: Record<string, Scene> = {
     at: 'messages',
     drafts: [templateDraft('new-1', { ...bookFair, id: '', title: '' })],
   },
+  links: { surface: 'options', at: 'links' },
+  'links-none': { surface: 'options', at: 'links', answers: { links: [], whoIsNotOurs: [] } },
+  'links-failed': { surface: 'options', at: 'links', answers: { links: { reason: 'store-failed' } } },
+  'links-end': {
+    surface: 'options',
+    at: 'links',
+    steps: [{ click: 'links.end' }],
+  },
   health: { surface: 'options', at: 'health', answers: { healthNotices } },
   'health-teacher': {
     surface: 'options',

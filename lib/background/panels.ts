@@ -55,9 +55,9 @@ export const panels = {
     kept.set(tab, { key, student, about, host: null, open: true, expects: null, frame: null }),
 
   /** A family for now. A side panel has no panel of its own before. */
-  async choose(tab: number, about: number, chosen: NonNullable<Panel['chosen']>): Promise<void> {
+  async choose(tab: number, about: number, key: string | null, chosen: Panel['chosen']): Promise<void> {
     const panel = await kept.get(tab);
-    if (!panel) await panels.show(tab, about, chosen.key, null);
+    if (!panel) await panels.show(tab, about, key, null);
     const now = panel ?? (await kept.get(tab));
     if (now) await kept.set(tab, { ...now, student: null, chosen });
   },

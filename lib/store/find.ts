@@ -11,7 +11,12 @@ import { timeline } from './timeline.ts';
 import { facts, standing } from './views.ts';
 
 export async function search(context: Context, typed: string, limit = 50): Promise<Match[]> {
-  const hits = looksLikeNumber(typed) ? await byNumber(context, typed) : await byName(context, typed);
+  const named = await byId(context, typed);
+  const others = looksLikeNumber(typed) ? await byNumber(context, typed) : await byName(context, typed);
+  const hits = [
+    ...named,
+    ...others.filter((hit) => hit.guardian !== null || !named.some((one) => one.student === hit.student)),
+  ];
   const callers = await unknownCallers(context, typed);
   const known = await facts(
     context,
@@ -34,6 +39,17 @@ async function byNumber(context: Context, typed: string): Promise<Hit[]> {
       );
       return found ? [{ student: id, guardian: guardian.id, reach: { kind: found.kind, value: found.value } }] : [];
     }),
+  );
+}
+
+/** By the whole of what the roster, or a page, calls the student: nobody types half a number and means it. */
+async function byId(context: Context, typed: string): Promise<Hit[]> {
+  const id = typed.trim();
+  if (id === '') return [];
+  const fields = await cached(context, 'fields', () => read(context, () => readRecord(context.db, 'fields')));
+  const found = await Promise.all((fields ?? []).map((field) => lookUp(context, field, [id])));
+  return [...new Set(found.flat())].flatMap((student) =>
+    student === null ? [] : [{ student, guardian: null, reach: null }],
   );
 }
 

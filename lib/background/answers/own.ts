@@ -14,6 +14,9 @@ export const ownAnswers: Family<'openOwn'> = {
       case 'sign-in':
         await openOwnTab('/options.html', '#connection');
         return ok(null);
+      case 'links':
+        await openOwnTab('/options.html', '#links');
+        return ok(null);
       case 'outbox':
         await openOwnTab('/options.html', '#device');
         return ok(null);
