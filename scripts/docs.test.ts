@@ -3,7 +3,7 @@ import { accessTable, outdated, withTable } from './docs.ts';
 import { languageTables } from './docs-languages.ts';
 import { readTexts } from './template-files.ts';
 
-it.each(['privacy.md', 'languages.md'])('docs/%s has the table that the deciding code prints', (name) => {
+it.each(['privacy.md', 'languages.md', 'hosts.md'])('docs/%s has the table that the deciding code prints', (name) => {
   expect(outdated().map(({ file }) => file)).not.toContain(name);
 });
 

@@ -8,6 +8,7 @@ import { refusalOf, sightOf } from '../lib/model/access.ts';
 import type { entryTypes } from '../lib/model/entries/index.ts';
 import { Role } from '../lib/model/roles.ts';
 import { languageTables } from './docs-languages.ts';
+import { hostTable } from './hosts-list.ts';
 
 const names: Record<keyof typeof entryTypes, string> = {
   'contact.logged': 'a contact',
@@ -64,6 +65,7 @@ function writes(role: Role, type: string): string {
 /** A document, the mark of the part in it that is printed, and what decides it. */
 const printed = [
   { file: 'privacy.md', mark: 'access', table: accessTable, from: 'lib/model/access.ts' },
+  { file: 'hosts.md', mark: 'hosts', table: hostTable, from: 'lib/hosts/' },
   { file: 'languages.md', mark: 'languages', table: languageTables, from: 'lib/compose/languages-table.ts and texts/' },
 ];
 const pathOf = (file: string) => join(import.meta.dirname, '..', 'docs', file);
