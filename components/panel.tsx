@@ -129,15 +129,19 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   };
   const view = aside ?? (form ? 'family' : batch ? 'batch' : opened.view);
   const student = form?.student ?? opened.student;
+  /** To another student, or to somebody of whom it is not known who they are. */
   const movedOn =
-    opened.view === 'family' &&
-    (view === 'batch' ? opened.key !== batch?.begunAt : form !== null && form.student !== opened.student);
+    opened.view !== 'class' &&
+    opened.view !== 'unmapped' &&
+    (view === 'batch'
+      ? opened.key !== batch?.begunAt
+      : form !== null && (form.student !== opened.student || opened.view !== 'family'));
   const here = opened.page.find((one) => one.key === opened.key);
+  const later = () => (isFramed() ? ask('closePanel', {}) : setAside('class'));
   return (
     <PanelContext.Provider value={actions}>
       <PageRowsContext.Provider value={opened.page}>
         <PanelHead opened={opened} aside={aside} show={setAside} />
-  const later = () => (isFramed() ? ask('closePanel', {}) : setAside('class'));
         <main ref={main} tabIndex={-1} aria-label={t('panel.name')}>
           {status.hidden && <p className="notice">{t('panel.hiddenNow')}</p>}
           {movedOn && (

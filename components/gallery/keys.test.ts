@@ -158,6 +158,18 @@ test('a form that was begun stays with its student when the page moves on, and s
   expect(await recorded(page)).toMatchObject([{ students: ['s-one'] }]);
 });
 
+test('a form that was begun stays, and says so, when the page moves to somebody who is not sure', async () => {
+  const page = await show('family-one');
+  await press(page, 'l', '1');
+  await page.evaluate(() =>
+    (window as unknown as { moveOn(to: object): void }).moveOn({ student: 's-three', key: '2', view: 'check' }),
+  );
+  await page.getByText('The page has moved on to Ben Ode').waitFor();
+  await page.getByRole('heading', { name: 'Maria Garcia', level: 1 }).waitFor();
+  await press(page, 'Enter');
+  expect(await recorded(page)).toMatchObject([{ students: ['s-one'] }]);
+});
+
 test('a form that nobody has touched goes with the page', async () => {
   const page = await show('family-one');
   await press(page, 'l');
