@@ -8,6 +8,9 @@ import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'vite';
 import { hosts } from '../lib/hosts/index.ts';
 
+/** Products that are called by a word which every page and every script has. */
+const ordinary: ReadonlySet<string> = new Set(['canvas', 'focus']);
+
 /** Each file by its path from the root, with its text. */
 export type Files = ReadonlyMap<string, string>;
 
@@ -60,8 +63,9 @@ export function faultsIn(files: Files): string[] {
   }
   for (const ring of cyclesOf(imports)) faults.push(`${ring.join(' → ')} is a cycle.`);
   for (const [path, text] of files) {
-    if (/^(lib\/hosts|demo|tests)\/|\.test\.tsx?$|^[^/]+$/.test(path)) continue;
+    if (/^(lib\/hosts|demo|docs|tests)\/|\.test\.tsx?$|^[^/]+$/.test(path)) continue;
     for (const { id, name } of hosts) {
+      if (ordinary.has(id)) continue;
       if (new RegExp(`${id}|${name}`, 'i').test(text)) faults.push(`${path} names ${name}, which only lib/hosts may.`);
     }
   }
