@@ -6,7 +6,7 @@ import { addDays, today } from '../model/times.ts';
 import type { CountedPages } from '../store/index.ts';
 import { health } from './health.ts';
 import { forgetAll } from './memory.ts';
-import { type Desk, GRADES, openDesk, SIS, seen, settle } from './testing/desk.ts';
+import { clickOn, type Desk, GRADES, openDesk, SIS, seen, settle, TAB } from './testing/desk.ts';
 import { until } from './testing/until.ts';
 
 const ZONE = 'America/Chicago';
@@ -112,6 +112,18 @@ describe('a page that is not recognised', () => {
     await until(async () => expect(await kind()).toMatchObject({ pages: 2, missed: 1 }));
     expect(await rows()).toHaveLength(1);
   });
+});
+
+test('facts that a page was asked for are counted, and rows of which it gave no answer', async () => {
+  const grid = { kind: 'gradebook-grid' };
+  await marks(document(`host-${TAB}`), [ana, ben], grid);
+  await clickOn(desk, ana.key);
+  await desk.get('opened', {}, desk.frame());
+  const fact = { kind: 'score', assignment: 'Ratios quiz', score: '18 / 20' };
+  const answered = { ...ana, warning: undefined, facts: [fact, { ...fact, assignment: 'Fractions' }] };
+  Object.assign(desk.fakes.inPage, { answer: () => [answered], document: `host-${TAB}` });
+  await desk.get('pageFacts', { keys: [ana.key, ben.key] }, desk.frame());
+  await until(async () => expect(await kind(grid.kind)).toMatchObject({ pages: 1, rows: 2, facts: 2, factsFailed: 1 }));
 });
 
 describe('what is kept', () => {
