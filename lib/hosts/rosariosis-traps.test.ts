@@ -56,6 +56,20 @@ test('trap 4: an address without an id — the form says who it is, and when the
   expect((await seen('dana', profile, clear)).read?.rows).toMatchObject([{ id: '103', agreed: true }]);
 });
 
+test('trap 4: grades and a referral of one student — while the address and the side menu disagree, as on the way Back, nobody is shown', async () => {
+  const stale = (page: Document) => {
+    const link = page.querySelector('.current-person.student a:not(.clear)')!;
+    link.setAttribute('href', link.getAttribute('href')!.replace(/student_id=[0-9]+/, 'student_id=117'));
+  };
+  for (const [person, query] of [
+    ['dana', 'Grades/StudentGrades.php&student_id=103'],
+    ['ruth', 'Discipline/Referrals.php&student_id=130&referral_id=1'],
+  ] as const) {
+    expect((await seen(person, query)).read?.rows, query).toHaveLength(1);
+    expect((await seen(person, query, stale)).read?.rows, query).toEqual([]);
+  }
+});
+
 test('trap 4: on a list, a row whose link and column disagree is left out and counted', async () => {
   const { read } = await seen('dana', list, (page) => {
     page.querySelector('.students table.list tbody td:nth-child(2)')!.textContent = '999';

@@ -107,9 +107,85 @@ describe('each kind of page is read', () => {
     expect(contactsIn(page.documentElement).every(({ custody }) => !custody)).toBe(true);
   });
 
-  test('search form, attendance chart, referrals, print forms: nothing is read', async () => {
-    for (const query of ['Students/Student.php&search_modfunc=', 'misc/Portal.php', 'Grades/InputFinalGrades.php'])
-      expect((await opened('dana', query)).read?.rows ?? []).toEqual([]);
+  test('attendance chart: link and id column agree on every row, of the class and of one student', async () => {
+    const page = await seen('dana', 'Attendance/DailySummary.php&search_modfunc=list');
+    expect(page.kind).toBe('attendance-chart');
+    expect(page.rows).toHaveLength(28);
+    expect(page.rows.every(({ agreed }) => agreed)).toBe(true);
+    const one = await seen('dana', 'Attendance/DailySummary.php&student_id=103');
+    expect(one.rows).toMatchObject([{ id: '103', shown: 'Maria Garcia', agreed: true }]);
+  });
+
+  test('add referral: names in plain text; the box to tick and the id column agree', async () => {
+    const page = await seen('dana', 'Discipline/MakeReferral.php&search_modfunc=list');
+    expect(page.kind).toBe('referral-form');
+    expect(page.rows).toHaveLength(28);
+    expect(page.rows.every(({ agreed }) => agreed)).toBe(true);
+    expect(of(page, '134')?.shown).toBe('Suharto -');
+  });
+
+  test('referrals list: a student of whom there are two is one row', async () => {
+    const { read, page } = await opened('ruth', 'Discipline/Referrals.php&search_modfunc=list');
+    expect(read?.kind).toBe('referrals');
+    expect(page.querySelectorAll('.referrals .list > tbody > tr')).toHaveLength(3);
+    expect(read?.rows.map(({ id, agreed }) => [id, agreed])).toEqual([
+      ['130', true],
+      ['106', true],
+    ]);
+  });
+
+  test('one referral: address and side menu agree; the name is the first row of its table', async () => {
+    const page = await seen('ruth', 'Discipline/Referrals.php&student_id=130&referral_id=1');
+    expect(page).toMatchObject({ kind: 'referral', single: true });
+    expect(page.rows).toMatchObject([{ id: '130', shown: 'Emily Hartwell', agreed: true }]);
+    expect(page.rows[0]?.cell?.tagName).toBe('TD');
+  });
+
+  test('student grades: the list as every list; one student by the address and the side menu, which is all that names them', async () => {
+    const list = await seen('dana', 'Grades/StudentGrades.php&search_modfunc=list');
+    expect(list.kind).toBe('student-grades-list');
+    expect(list.rows).toHaveLength(28);
+    expect(list.rows.every(({ agreed }) => agreed)).toBe(true);
+    for (const more of ['', '&id=all']) {
+      const page = await seen('dana', `Grades/StudentGrades.php&student_id=103${more}`);
+      expect(page).toMatchObject({ kind: 'student-grades', single: true });
+      expect(page.rows).toMatchObject([{ id: '103', shown: 'Maria Garcia', agreed: true }]);
+    }
+  });
+
+  test('final grades: the id column and the names of the fields agree, and the average is nobody', async () => {
+    const { read, page } = await opened('dana', 'Grades/InputFinalGrades.php');
+    expect(read?.kind).toBe('final-grades');
+    expect(page.querySelectorAll('.students .list > tbody > tr')).toHaveLength(29);
+    expect(read?.rows).toHaveLength(28);
+    expect(read?.rows.every(({ agreed }) => agreed)).toBe(true);
+  });
+
+  test('print forms: the value of the box alone names the student', async () => {
+    for (const modname of ['Scheduling/PrintClassLists.php', 'Students/Letters.php', 'Students/StudentLabels.php']) {
+      const page = await seen('dana', `${modname}&search_modfunc=list`);
+      expect(page.kind).toBe('print-form');
+      expect(page.rows).toHaveLength(28);
+      expect(page.rows.every(({ agreed }) => !agreed)).toBe(true);
+      expect(of(page, '102')?.shown).toBe("Niamh O'Brien");
+    }
+  });
+
+  test('what must not be marked is not: search form, first page, grades that name nobody, paper', async () => {
+    for (const query of [
+      'Students/Student.php&search_modfunc=',
+      'misc/Portal.php',
+      'Scheduling/PrintClassLists.php&_ROSARIO_PDF=true',
+    ])
+      expect((await opened('dana', query)).read?.rows ?? [], query).toEqual([]);
     expect((await opened('dana', 'Students/Student.php&search_modfunc=list&_ROSARIO_PDF=true')).read).toBeNull();
+    // Somebody is worked on, and the page is theirs: but only the side menu says so, which may be late.
+    await demo.open('dana', 'Students/Student.php&student_id=103');
+    expect((await opened('dana', 'Grades/StudentGrades.php')).read).toMatchObject({ kind: 'unmapped', rows: [] });
+  });
+
+  test('how sure each page is stands with it, and where that is from', () => {
+    for (const { kind, sure, from } of rosariosis.pages)
+      expect([sure, from], kind).toEqual(['seen', expect.any(String)]);
   });
 });

@@ -39,6 +39,42 @@ const sideMenu = {
   parameter: 'student_id',
 };
 
+/** Rows to tick, names in plain text: the number is the value of the box; a list of referrals to be has it in a column too. */
+const toTick: ListOf = {
+  ...students,
+  id: [{ at: 'input[name="st_arr[]"]', attribute: 'value' }, { column: 'list-column-student-id' }],
+};
+
+/** Several may be of one student; the student is one row, as everywhere. */
+const referrals: ListOf = { ...students, rows: '#body .list-outer.referrals table.list > tbody > tr' };
+
+const finalGrades: ListOf = {
+  ...students,
+  id: [
+    { column: 'list-column-student-id' },
+    {
+      at: ':is(input, select, textarea)[name^="values["]',
+      attribute: 'name',
+      match: '^values\\[([0-9]{1,12})\\]',
+    },
+  ],
+};
+
+/**
+ * On these pages the student stands in the address and in the side menu. One alone is not enough: on the way Back the address
+ * is new while the page is still the one before, and the menu is late on every way.
+ */
+const referral: StudentOf = {
+  id: [{ parameter: 'student_id' }, sideMenu],
+  name: { at: '#body table.popTable tr:first-child > td:last-child' },
+  mark: { at: '#body table.popTable tr:first-child > td:last-child' },
+};
+const grades: StudentOf = {
+  id: [{ parameter: 'student_id' }, sideMenu],
+  name: { at: sideMenu.at },
+  mark: { at: '#body h2' },
+};
+
 const form: StudentOf = {
   id: [
     { at: '#body form#student', attribute: 'action', parameter: 'student_id' },
@@ -93,6 +129,104 @@ const gradebook = (kind: string, { query, ...facts }: Pick<HostPage, 'query' | '
  */
 const contacts: ContactsOf = { reader: 'rosariosis' };
 
+const pages: HostPage[] = [
+  {
+    kind: 'contact',
+    query: { modname: 'Students/Student.php' },
+    present: ['#body form#student', '#body input[name=person_id]'],
+    student: form,
+    reader: 'rosariosis',
+    contacts,
+  },
+  {
+    kind: 'contacts',
+    query: { modname: 'Students/Student.php' },
+    present: ['#body form#student', '#body .h3multi .h3selected a[href*="category_id=3"]'],
+    student: form,
+    reader: 'rosariosis',
+    contacts,
+  },
+  {
+    kind: 'profile',
+    query: { modname: 'Students/Student.php' },
+    present: ['#body form#student'],
+    student: form,
+  },
+  {
+    kind: 'expanded-list',
+    query: { modname: 'Students/Student.php', expanded_view: 'true' },
+    list: students,
+    reader: 'rosariosis',
+    contacts,
+  },
+  {
+    kind: 'student-list',
+    query: { modname: 'Students/Student.php' },
+    list: students,
+    reader: 'rosariosis',
+    contacts,
+  },
+  ...gradebook('gradebook-grid', { query: { assignment_id: 'all' }, facts: grid }),
+  ...gradebook('gradebook-assignment', { query: { assignment_id: '*' }, facts: assignment }),
+  ...gradebook('gradebook-totals', { query: {} }),
+  {
+    kind: 'take-attendance',
+    query: { modname: 'Attendance/TakeAttendance.php' },
+    list: register,
+    facts: { attendance: { at: 'input[type=radio][name^="attendance["]', day } },
+  },
+  {
+    kind: 'attendance-desk',
+    query: { modname: 'Attendance/Administration.php' },
+    without: ['student_id'],
+    list: desk,
+    facts: { attendance: { at: 'select[name^="attendance["]', day } },
+    reader: 'rosariosis',
+    contacts,
+  },
+  {
+    kind: 'attendance-chart',
+    query: { modname: 'Attendance/DailySummary.php' },
+    list: students,
+  },
+  {
+    kind: 'referral-form',
+    query: { modname: 'Discipline/MakeReferral.php' },
+    list: toTick,
+  },
+  {
+    kind: 'referral',
+    query: { modname: 'Discipline/Referrals.php', referral_id: '*' },
+    present: ['#body table.popTable'],
+    student: referral,
+  },
+  {
+    kind: 'referrals',
+    query: { modname: 'Discipline/Referrals.php' },
+    without: ['referral_id'],
+    list: referrals,
+  },
+  {
+    kind: 'student-grades',
+    query: { modname: 'Grades/StudentGrades.php', student_id: '*' },
+    without: ['search_modfunc'],
+    student: grades,
+  },
+  {
+    kind: 'student-grades-list',
+    query: { modname: 'Grades/StudentGrades.php', search_modfunc: 'list' },
+    list: students,
+  },
+  {
+    kind: 'final-grades',
+    query: { modname: 'Grades/InputFinalGrades.php' },
+    list: finalGrades,
+  },
+  ...['Scheduling/PrintClassLists.php', 'Students/Letters.php', 'Students/StudentLabels.php'].map(
+    (modname): HostPage => ({ kind: 'print-form', query: { modname }, list: toTick }),
+  ),
+];
+
 export default defineHost({
   id: 'rosariosis',
   name: 'RosarioSIS',
@@ -109,60 +243,6 @@ export default defineHost({
   title: [{ at: '#menu-top select[name=period] option[selected]' }, { at: '#body h2' }],
   // The menu is brought up to date by a second request, later than the page.
   watch: ['#body', '#menu-top'],
-  pages: [
-    {
-      kind: 'contact',
-      query: { modname: 'Students/Student.php' },
-      present: ['#body form#student', '#body input[name=person_id]'],
-      student: form,
-      reader: 'rosariosis',
-      contacts,
-    },
-    {
-      kind: 'contacts',
-      query: { modname: 'Students/Student.php' },
-      present: ['#body form#student', '#body .h3multi .h3selected a[href*="category_id=3"]'],
-      student: form,
-      reader: 'rosariosis',
-      contacts,
-    },
-    {
-      kind: 'profile',
-      query: { modname: 'Students/Student.php' },
-      present: ['#body form#student'],
-      student: form,
-    },
-    {
-      kind: 'expanded-list',
-      query: { modname: 'Students/Student.php', expanded_view: 'true' },
-      list: students,
-      reader: 'rosariosis',
-      contacts,
-    },
-    {
-      kind: 'student-list',
-      query: { modname: 'Students/Student.php' },
-      list: students,
-      reader: 'rosariosis',
-      contacts,
-    },
-    ...gradebook('gradebook-grid', { query: { assignment_id: 'all' }, facts: grid }),
-    ...gradebook('gradebook-assignment', { query: { assignment_id: '*' }, facts: assignment }),
-    ...gradebook('gradebook-totals', { query: {} }),
-    {
-      kind: 'take-attendance',
-      query: { modname: 'Attendance/TakeAttendance.php' },
-      list: register,
-      facts: { attendance: { at: 'input[type=radio][name^="attendance["]', day } },
-    },
-    {
-      kind: 'attendance-desk',
-      query: { modname: 'Attendance/Administration.php' },
-      without: ['student_id'],
-      list: desk,
-      facts: { attendance: { at: 'select[name^="attendance["]', day } },
-      reader: 'rosariosis',
-      contacts,
-    },
-  ],
+  // The facts were measured on a running copy of version 12.0; docs/hosts.md says which of these pages were read there, too.
+  pages: pages.map((page) => ({ sure: 'seen' as const, from: 'a running copy of version 12.0', ...page })),
 });

@@ -24,6 +24,11 @@ describe('not one box of the host moves', () => {
       'Students/Student.php&search_modfunc=list&expanded_view=true',
       'Attendance/TakeAttendance.php',
       'Students/Student.php&student_id=103',
+      'Attendance/DailySummary.php&search_modfunc=list',
+      'Discipline/MakeReferral.php&search_modfunc=list',
+      'Grades/InputFinalGrades.php',
+      'Grades/StudentGrades.php&student_id=103',
+      'Scheduling/PrintClassLists.php&search_modfunc=list',
     ])
       test(`${query} at ${width} px, text at ${size} %`, async () => {
         const page = await ground.visit(query, { width });
