@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { formatLocale } from '../lib/locale.ts';
 import { AriaLocale } from './aria-locale.tsx';
-import { DayField } from './day-field.tsx';
+import { DayField, DayPicture } from './day-field.tsx';
 
 /** What the page cannot know: each slot of the chosen sentences with its own field. Typed words go out as they are typed. */
 export function ComposerSlots({
@@ -8,6 +9,7 @@ export function ComposerSlots({
   values,
   missing,
   suggestions,
+  quick = false,
   onChange,
 }: {
   asked: readonly string[];
@@ -15,9 +17,11 @@ export function ComposerSlots({
   missing: readonly string[];
   /** For a slot, what is offered while it is typed. */
   suggestions: Readonly<Record<string, readonly string[]>>;
+  /** The first picture: a day cannot be typed in yet. */
+  quick?: boolean;
   onChange: (slot: string, value: string) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (asked.length === 0) return null;
   return (
     <AriaLocale>
@@ -30,7 +34,11 @@ export function ComposerSlots({
           if (slot === 'date')
             return (
               <div key={slot} {...common}>
-                <DayField label={label} value={value || null} onChange={(day) => onChange(slot, day ?? '')} />
+                {quick ? (
+                  <DayPicture label={label} value={value || null} locale={formatLocale(i18n.language)} />
+                ) : (
+                  <DayField label={label} value={value || null} onChange={(day) => onChange(slot, day ?? '')} />
+                )}
               </div>
             );
           if (slot === 'assignments')

@@ -12,6 +12,7 @@ import {
 import { FIRST_GOOD } from '../lib/compose/kinds.ts';
 import type { Part } from '../lib/compose/message.ts';
 import type { Composing, Family } from '../lib/messages.ts';
+import type { Begun } from './begun.tsx';
 import { newIds, offered } from './call-fields.ts';
 import { ChooseGuardian } from './choose-guardian.tsx';
 import { ComposerFacts } from './composer-facts.tsx';
@@ -22,6 +23,7 @@ import { HandOver } from './hand-over.tsx';
 import { useRowsOf } from './page-rows.ts';
 import { usePanel } from './panel-actions.ts';
 import { Failed, Loading } from './states.tsx';
+import { useAfterPaint } from './use-after-paint.ts';
 import { useAsk } from './use-ask.ts';
 import { useDraft } from './use-draft.ts';
 import { useFamilyLanguage } from './use-family-language.ts';
@@ -33,6 +35,7 @@ import {
   mayGoOut,
   readingOf,
   textOf,
+  textsComing,
   useSentences,
   useTexts,
 } from './use-message.ts';
@@ -55,6 +58,16 @@ const nothing: Composing = {
   mine: { favourites: [], phrases: [], mailBy: 'program' },
 };
 
+const draftOf = (family: Family): string => `message ${family.student.id}`;
+const guardianOf = (family: Family, id: string | null) => offered(family).find((guardian) => guardian.id === id);
+
+/** The texts that the first picture of a message needs, asked for before it is drawn; null: nothing is to be waited for. */
+export function ahead(family: Family, contact: string | null, begun: Begun | null): Promise<unknown> | null {
+  const fields = begun?.of(draftOf(family), family.student.id)?.fields as Partial<Fields> | undefined;
+  const to = guardianOf(family, contact) ?? guardianOf(family, fields?.to ?? null) ?? offered(family)[0];
+  return to ? textsComing(readingOf(to, family.student.language).tag) : null;
+}
+
 /** A message to one family: the kind, English and theirs sentence by sentence, what is missing, and out of our hands. */
 export default function Composer({
   family,
@@ -72,19 +85,22 @@ export default function Composer({
   const languageName = useFamilyLanguage();
   const guardians = offered(family);
   const first = guardians.find((guardian) => guardian.id === contact) ?? guardians[0];
-  const asked = useAsk('compose', { student: family.student.id });
-  const composing = asked.value ?? nothing;
-  // Asked before a kind is chosen, so that nothing moves under the hand afterwards.
-  const rows = useRowsOf(family.student.id);
-  const facts = useAsk('pageFacts', rows.length > 0 ? { keys: rows } : null);
   const draft = useDraft<Fields>({
-    id: begin?.id ?? `message ${family.student.id}`,
+    id: begin?.id ?? draftOf(family),
     kind: begin ? 'batch-message' : 'message',
     student: family.student.id,
     title: family.name,
     start: { ...(begin?.fields ?? emptyMessage(first?.id ?? null)), inEnglish: false },
     restore: true,
   });
+  // Both texts of what was begun stand first; all else is asked for and drawn when they do.
+  const painted = useAfterPaint();
+  const now = painted || draft.looking || draft.fields.kind === null;
+  const asked = useAsk('compose', now ? { student: family.student.id } : null);
+  const composing = asked.value ?? nothing;
+  // Asked before a kind is chosen, so that nothing moves under the hand afterwards.
+  const rows = useRowsOf(family.student.id);
+  const facts = useAsk('pageFacts', now && rows.length > 0 ? { keys: rows } : null);
   // A draft may be older than a restriction: whoever is closed today is not written to, and nobody else instead.
   const lost = draft.fields.to !== null && !guardians.some((guardian) => guardian.id === draft.fields.to);
   const to = lost ? undefined : (guardians.find((guardian) => guardian.id === draft.fields.to) ?? first);
@@ -126,17 +142,22 @@ export default function Composer({
     draft.set({ ...fields, ...(kind ? { version } : {}), ...change });
   };
 
-  // The first thing to do: what is true, what is missing, or the sentence itself.
   const chosen = choosing ? null : (kind?.id ?? null);
-  const ready = message !== null && asked.value !== null;
+  const stands = chosen !== null && message !== null;
+  // Now it is about the sentences: as many of them as there is room for.
+  useEffect(() => {
+    if (stands && chosen) self.current?.scrollIntoView({ block: 'start' });
+  }, [stands, chosen]);
+  // The first thing to do, once nothing comes above it any more: what is true, what is missing, or the sentence itself.
+  const ready = stands && painted && asked.value !== null && (rows.length === 0 || !facts.loading);
   const entered = useRef<string | null>(null);
   useEffect(() => {
     if (!chosen) entered.current = null;
     // Once for a kind: whoever changes the person or the language stays where they are.
     if (!chosen || !ready || entered.current === chosen) return;
     entered.current = chosen;
-    // Now it is about the sentences: as many of them as there is room for.
-    self.current?.scrollIntoView({ block: 'start' });
+    // Whoever was quicker has their hands on something already.
+    if (self.current?.contains(document.activeElement)) return;
     const first = self.current?.querySelector<HTMLElement>(
       '.page-facts input, .page-facts button, .sentences select, .slots input, .slots [role=spinbutton], .slots textarea',
     );
@@ -262,24 +283,25 @@ export default function Composer({
     });
   };
 
-  const offer: OfferedKind[] = kinds
-    .map((one): OfferedKind => {
-      const theirs = textOf(one, reading.tag, files?.theirs ?? null);
-      const may = fields.inEnglish || mayGoOut(one, theirs, reading.tag, composing.allowed);
-      return {
-        id: one.id,
-        title: titleOf(one, t),
-        advice: isDistrict(one) ? one.advice : t(`kindAdvice.${one.id}`),
-        first:
-          family.complete && !family.summary.heardGood && FIRST_GOOD.includes(one.id)
-            ? 'good'
-            : composing.mine.favourites.includes(one.id)
-              ? 'favourite'
-              : null,
-        closed: may ? null : t('composer.needsCheck', { language }),
-      };
-    })
-    .sort((a, b) => rank(a) - rank(b));
+  const offer = (): OfferedKind[] =>
+    kinds
+      .map((one): OfferedKind => {
+        const theirs = textOf(one, reading.tag, files?.theirs ?? null);
+        const may = fields.inEnglish || mayGoOut(one, theirs, reading.tag, composing.allowed);
+        return {
+          id: one.id,
+          title: titleOf(one, t),
+          advice: isDistrict(one) ? one.advice : t(`kindAdvice.${one.id}`),
+          first:
+            family.complete && !family.summary.heardGood && FIRST_GOOD.includes(one.id)
+              ? 'good'
+              : composing.mine.favourites.includes(one.id)
+                ? 'favourite'
+                : null,
+          closed: may ? null : t('composer.needsCheck', { language }),
+        };
+      })
+      .sort((a, b) => rank(a) - rank(b));
 
   return (
     <section ref={self} className="call-form composer" aria-label={title}>
@@ -311,7 +333,9 @@ export default function Composer({
           {t('composer.toGone')}
         </p>
       )}
-      {asked.reason ? (
+      {draft.unread ? (
+        <Failed reason={draft.unread} retry={draft.look} />
+      ) : asked.reason ? (
         <Failed reason={asked.reason} retry={asked.retry} />
       ) : failed ? (
         <Failed reason="failed" retry={retry} />
@@ -341,7 +365,7 @@ export default function Composer({
                   {t('composer.backToMessage')}
                 </button>
               )}
-              <ComposerKinds kinds={offer} onPick={pick} />
+              <ComposerKinds kinds={offer()} onPick={pick} />
             </>
           ) : (
             <>
@@ -380,6 +404,7 @@ export default function Composer({
                     values={fields.slots}
                     missing={wait?.slots ?? []}
                     suggestions={{ subject: family.sectionTitles }}
+                    quick={!painted}
                     onChange={(slot, value) => set({ slots: { ...fields.slots, [slot]: value } })}
                   />
                   {isTranslated && TYPED.some((slot) => hasSlot(message.sentences, slot)) && (
@@ -432,7 +457,7 @@ export default function Composer({
                     <br />
                     {family.schoolName}
                   </p>
-                  {out && (
+                  {out && painted && (
                     <WriterHelp
                       english={out.english}
                       theirs={out.theirs}

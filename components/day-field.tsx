@@ -24,3 +24,22 @@ export function DayField({
     </DateField>
   );
 }
+
+/** The same field to the eye, for a first picture that does not wait until it can be typed in. */
+export function DayPicture({ label, value, locale }: { label: string; value: Day | null; locale: string }) {
+  return (
+    <div className="field">
+      <span>{label}</span>
+      <div className="field-box day-box">
+        {value ? numbersOf(locale).format(new Date(`${value}T12:00:00Z`)) : '\u00a0'}
+      </div>
+    </div>
+  );
+}
+const made = new Map<string, Intl.DateTimeFormat>();
+/** Half a millisecond to make, and the same for every message. */
+function numbersOf(locale: string): Intl.DateTimeFormat {
+  const known = made.get(locale) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC' });
+  made.set(locale, known);
+  return known;
+}

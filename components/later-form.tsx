@@ -4,7 +4,7 @@ import { later } from './later.ts';
 import type { Form } from './panel-actions.ts';
 import { Loading } from './states.tsx';
 
-export const [Composer, fetchComposer] = later(() => import('./composer.tsx'));
+export const [Composer, fetchComposer, composerHere] = later(() => import('./composer.tsx'));
 const PreferenceForm = lazy(() => import('./preference-form.tsx'));
 const RestrictionForm = lazy(() => import('./restriction-form.tsx'));
 const LiftForm = lazy(() => import('./lift-form.tsx'));

@@ -1,8 +1,10 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import type { Reason } from '../lib/messages.ts';
 import type { BatchStart } from './batch.tsx';
+import { BegunContext, BegunDrafts } from './begun.tsx';
 import { fetchCallMore } from './call-form.tsx';
 import { CheckWho } from './check-who.tsx';
 import { ClassView } from './class-view.tsx';
@@ -11,7 +13,7 @@ import { EarlyContext, useEarly } from './early.tsx';
 import { FamilyView } from './family-view.tsx';
 import { Foot } from './foot.tsx';
 import { Gate } from './gate.tsx';
-import { fetchComposer } from './later-form.tsx';
+import { composerHere, fetchComposer } from './later-form.tsx';
 import { Outbox } from './outbox.tsx';
 import { PageRowsContext } from './page-rows.ts';
 import { type Aside, type Form, isFramed, type Opened, PanelContext, type Said } from './panel-actions.ts';
@@ -43,7 +45,9 @@ export function Panel() {
           <Gate />
         ) : (
           <EarlyContext.Provider value={early}>
-            <PanelBody opened={opened as OpenedHeard} />
+            <BegunDrafts student={early.student}>
+              <PanelBody opened={opened as OpenedHeard} />
+            </BegunDrafts>
           </EarlyContext.Provider>
         )}
         {/* In a landmark, and the last stop of the Tab key: nobody comes here to resize. */}
@@ -56,6 +60,8 @@ const Batch = lazy(() => import('./batch.tsx'));
 const PageRead = lazy(() => import('./page-read.tsx'));
 /** Said only to a frame that was let in: it shows why nothing may be read. */
 const closed: ReadonlySet<Reason> = new Set<Reason>(['signed-out', 'locked', 'revoked', 'gone']);
+/** Nobody sees that a form was held back for so long (ms). */
+const UNSEEN = 100;
 type OpenedHeard = Heard<Opened> & { value: Opened };
 
 function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
@@ -67,11 +73,18 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   const [batch, setBatch] = useState<(BatchStart & { begunAt: string | null; turn: number }) | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const touched = useRef(false);
+  const early = useContext(EarlyContext);
+  const begun = useContext(BegunContext);
+  const family = useRef(early?.family.value ?? null);
+  family.current = early?.family.value ?? null;
+  /** What was asked for last: a form that is held back does not come when something else was done meanwhile. */
+  const turn = useRef(0);
   const main = useRef<HTMLElement>(null);
 
   // The page moved on. A form that somebody has begun stays with the student it was begun for; an untouched one goes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page's own student changes.
   useEffect(() => {
+    turn.current++;
     setAside(null);
     if (!touched.current) setForm(null);
     main.current?.scrollTo?.({ top: 0 });
@@ -91,11 +104,23 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   const actions = useMemo(
     () => ({
       open: (next: Form) => {
-        touched.current = false;
-        setAside(null);
-        setForm(next);
+        const mine = ++turn.current;
+        const open = () => {
+          if (mine !== turn.current) return;
+          turn.current++;
+          touched.current = false;
+          setAside(null);
+          setForm(next);
+        };
+        const about = family.current?.student.id === next.student ? family.current : null;
+        const texts = next.kind === 'message' && about ? composerHere()?.ahead(about, next.contact, begun) : null;
+        if (!texts) return open();
+        // Drawn once, with its texts, instead of once without them.
+        setTimeout(open, UNSEEN);
+        void texts.then(() => flushSync(open));
       },
       close: (next?: Said) => {
+        turn.current++;
         touched.current = false;
         setForm(null);
         if (next) setSaid(next);
@@ -106,7 +131,7 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
         touched.current = true;
       },
     }),
-    [],
+    [begun],
   );
   useShortcuts({
     // Not over something that is being written.

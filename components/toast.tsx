@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
+import { BegunContext } from './begun.tsx';
 import { Key } from './key.tsx';
 import { type Said, usePanel } from './panel-actions.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -9,6 +10,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 export function Toast({ said, gone }: { said: Said; gone: () => void }) {
   const { t } = useTranslation();
   const panel = usePanel();
+  const begun = useContext(BegunContext);
   const until = said.undo ? Date.parse(said.undo.until) : Date.now() + 6_000;
   const [left, setLeft] = useState(() => Math.max(0, Math.ceil((until - Date.now()) / 1_000)));
   const [problem, setProblem] = useState<string | null>(null);
@@ -26,7 +28,10 @@ export function Toast({ said, gone }: { said: Said; gone: () => void }) {
     const answer = await ask('undo', { ids: said.undo.ids });
     if (!answer.ok) return setProblem(t(`reason.${answer.reason}`));
     // Stored before anything is drawn: the popup may close this moment.
-    if (said.undo.draft) await ask('saveDraft', said.undo.draft);
+    if (said.undo.draft) {
+      begun?.wrote(said.undo.draft.id, said.undo.draft.fields);
+      await ask('saveDraft', said.undo.draft);
+    }
     await said.undo.again?.();
     gone();
     if (said.undo.form) panel.open(said.undo.form);

@@ -1,31 +1,48 @@
-import { act } from 'react';
+import { act, type ReactNode, useContext } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Begun, BegunContext, BegunDrafts } from './begun.tsx';
 import { useDraft } from './use-draft.ts';
 
 let answer: (stored: unknown) => void;
+let hear: (stored: unknown) => void;
+const asked: string[] = [];
 vi.mock('../lib/ask.ts', () => ({
-  ask: () =>
-    new Promise((done) => {
+  ask: (verb: string, input: { fields?: { kind: string } }) => {
+    asked.push(input.fields ? `${verb} ${input.fields.kind}` : verb);
+    return new Promise((done) => {
       answer = done;
-    }),
+    });
+  },
+  watch: (_verb: string, _input: unknown, told: typeof hear) => {
+    hear = told;
+    return () => {};
+  },
 }));
 
 const seen: unknown[] = [];
+let form: ReturnType<typeof useDraft<{ kind: string }>>;
 function Form({ restore }: { restore: boolean }) {
-  const { fields, looking } = useDraft({
+  form = useDraft({
     ...{ id: 'message s-one', kind: 'message', student: 's-one', title: 'Ana', restore },
     start: { kind: '' },
   });
-  seen.push(looking ? 'looking' : fields.kind);
+  seen.push(form.looking ? 'looking' : form.fields.kind);
   return null;
 }
+let begun: Begun;
+function Around() {
+  begun = useContext(BegunContext)!;
+  return null;
+}
+const stored = (kind: string) => ({ ok: true, value: [{ id: 'message s-one', fields: { kind } }] });
 let root: Root;
 beforeEach(() => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
   document.body.innerHTML = '<div id="root"></div>';
   root = createRoot(document.getElementById('root')!);
   seen.length = 0;
+  asked.length = 0;
 });
 afterEach(() => act(async () => root.unmount()));
 
@@ -50,4 +67,61 @@ test('where nothing is stored, or the store does not answer well, the form begin
 test('a form that takes nothing up does not wait', async () => {
   await act(async () => root.render(<Form restore={false} />));
   expect([...new Set(seen)]).toEqual(['']);
+});
+
+test('what could not be read is not stored over, and is there when it is looked for again', async () => {
+  await act(async () => root.render(<Form restore />));
+  await act(async () => answer({ ok: false, reason: 'failed' }));
+  expect(form.unread).toBe('failed');
+  await act(async () => form.set({ kind: 'late' }));
+  await act(async () => answer(stored('event')));
+  await act(async () => form.drop());
+  expect(asked).toEqual(['drafts', 'drafts']);
+});
+
+test('where nothing lay after all, what is typed is stored', async () => {
+  await act(async () => root.render(<Form restore />));
+  await act(async () => answer({ ok: false, reason: 'failed' }));
+  await act(async () => form.set({ kind: 'late' }));
+  await act(async () => answer({ ok: true, value: [] }));
+  expect(form.unread).toBe(null);
+  expect(asked).toEqual(['drafts', 'drafts', 'saveDraft late']);
+});
+
+describe('in a panel that knows what was begun', () => {
+  const known = async (value: unknown, inside: ReactNode = <Around />) => {
+    vi.useFakeTimers();
+    await act(async () => root.render(<BegunDrafts student="s-one">{inside}</BegunDrafts>));
+    await act(async () => vi.runAllTimers());
+    vi.useRealTimers();
+    await act(async () => hear(value));
+  };
+  const open = () => act(async () => root.render(<BegunDrafts student="s-one">{<Form restore />}</BegunDrafts>));
+
+  test('the form’s first picture is what was begun, and nothing is asked', async () => {
+    await known(stored('event'));
+    await open();
+    expect([...new Set(seen)]).toEqual(['event']);
+    expect(form.restored).toBe(true);
+    expect(asked).toEqual([]);
+  });
+
+  test('what was typed since is asked for until the store has said it', async () => {
+    await known(stored('event'));
+    begun.wrote('message s-one', { kind: 'late' });
+    expect(begun.of('message s-one', 's-one')).toBe(undefined);
+    await act(async () => hear(stored('late')));
+    expect(begun.of('message s-one', 's-one')).toMatchObject({ fields: { kind: 'late' } });
+    begun.wrote('message s-one', null);
+    expect(begun.of('message s-one', 's-one')).toBe(undefined);
+    await act(async () => hear({ ok: true, value: [] }));
+    expect(begun.of('message s-one', 's-one')).toBe(null);
+  });
+
+  test('of another student, and after the store failed, nothing is known', async () => {
+    await known(stored('event'));
+    expect(begun.of('message s-two', 's-two')).toBe(undefined);
+    await act(async () => hear({ ok: false, reason: 'store-failed' }));
+    expect(begun.of('message s-one', 's-one')).toBe(undefined);
+  });
 });

@@ -6,7 +6,7 @@ import { formatLocale } from '../lib/locale.ts';
 export function useLanguageName(): (tag: string) => string {
   const { i18n } = useTranslation();
   return useMemo(() => {
-    const names = new Intl.DisplayNames([formatLocale(i18n.language)], { type: 'language', fallback: 'code' });
+    const names = namesIn(formatLocale(i18n.language));
     return (tag) => {
       try {
         return names.of(tag) ?? tag;
@@ -15,4 +15,12 @@ export function useLanguageName(): (tag: string) => string {
       }
     };
   }, [i18n.language]);
+}
+
+const made = new Map<string, Intl.DisplayNames>();
+/** One for all that are drawn. */
+function namesIn(locale: string): Intl.DisplayNames {
+  const known = made.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
+  made.set(locale, known);
+  return known;
 }

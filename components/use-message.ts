@@ -3,7 +3,7 @@ import { type MessageFields, type Sentence, sentencesOf, type Target } from '../
 import { kinds as builtIn } from '../lib/compose/kinds.ts';
 import { isRtl, languageOf, writeDay, writeTime } from '../lib/compose/languages.ts';
 import type { Slots } from '../lib/compose/message.ts';
-import { type TextFile, textsOf } from '../lib/compose/texts.ts';
+import { type TextFile, textsHere, textsOf } from '../lib/compose/texts.ts';
 import type { Composing, GuardianView } from '../lib/messages.ts';
 import type { DistrictTemplate, KindText, MessageKind } from '../lib/model/message-template.ts';
 
@@ -28,12 +28,20 @@ export function readingOf(
 
 type Files = { english: TextFile; theirs: TextFile | null };
 
-/** The English texts and theirs, fetched when a message in that language is begun. */
+function filesHere(tag: string): Files | null {
+  const english = textsHere('en');
+  const theirs = tag === 'en' ? null : textsHere(tag);
+  return english && theirs !== undefined ? { english, theirs } : null;
+}
+
+/** The English texts and theirs, fetched when a message in that language is begun; drawn at once when they are here. */
 export function useTexts(tag: string): { files: Files | null; failed: boolean; retry(): void } {
   const [tries, setTries] = useState(0);
   const [found, setFound] = useState<{ tag: string; files: Files | null } | null>(null);
+  const here = useMemo(() => filesHere(tag), [tag]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks again.
   useEffect(() => {
+    if (here) return;
     let stopped = false;
     Promise.all([textsOf('en'), tag === 'en' ? null : textsOf(tag)]).then(
       ([english, theirs]) => !stopped && setFound({ tag, files: english && { english, theirs } }),
@@ -42,14 +50,18 @@ export function useTexts(tag: string): { files: Files | null; failed: boolean; r
     return () => {
       stopped = true;
     };
-  }, [tag, tries]);
+  }, [tag, here, tries]);
   const current = found?.tag === tag ? found : null;
   return {
-    files: current?.files ?? null,
-    failed: current !== null && current.files === null,
+    files: here ?? current?.files ?? null,
+    failed: !here && current !== null && current.files === null,
     retry: () => setTries((n) => n + 1),
   };
 }
+
+/** The same, begun before anything is drawn; null when they are here. Whatever goes wrong is said by `useTexts`. */
+export const textsComing = (tag: string): Promise<unknown> | null =>
+  filesHere(tag) ? null : Promise.allSettled([textsOf('en'), tag === 'en' ? null : textsOf(tag)]);
 
 /** The texts of one kind: a district's own lie in it, the others in the files. */
 export function textOf(kind: AnyKind, tag: string, file: TextFile | null): KindText | null {

@@ -40,12 +40,22 @@ const files: Readonly<Record<string, () => Promise<File>>> = {
 export const textTags: readonly string[] = Object.keys(files);
 
 const loaded = new Map<string, Promise<TextFile>>();
+const here = new Map<string, TextFile>();
+
+/** Those that were fetched before, without waiting; null: there are none. Undefined: to be fetched. */
+export const textsHere = (tag: string): TextFile | null | undefined =>
+  Object.hasOwn(files, tag) ? here.get(tag) : null;
 
 /** The texts of a language by its own tag; null: there are none. Rejects when the file cannot be fetched, and may be asked again. */
 export async function textsOf(tag: string): Promise<TextFile | null> {
   const file = Object.hasOwn(files, tag) ? files[tag] : undefined;
   if (!file) return null;
-  const known = loaded.get(tag) ?? file().then(({ default: texts }) => texts as TextFile);
+  const known =
+    loaded.get(tag) ??
+    file().then(({ default: texts }) => {
+      here.set(tag, texts as TextFile);
+      return texts as TextFile;
+    });
   loaded.set(tag, known);
   known.catch(() => loaded.delete(tag));
   return known;

@@ -36,7 +36,11 @@ export async function buildWithFloor(): Promise<string> {
   if (!found) throw new Error('Nothing in this build asks for the composer.');
   writeFileSync(
     join(chunks, 'bench-composer.js'),
-    `import { around } from '../trivial/composer.js';\nexport default around((await ${found}).default);\n`,
+    `import { around, unlessDrawn } from '../trivial/composer.js';
+const ours = await ${found};
+export default around(ours.default);
+export const ahead = unlessDrawn(ours.ahead);
+`,
   );
   return builds;
 }
