@@ -233,7 +233,7 @@ export function textOf(element: Element, limit = TEXT, own = false): string {
     node = walker.nextNode() as Text | null
   ) {
     const { parentElement: of } = node;
-    if ((own && of !== element) || /^(SCRIPT|STYLE)$/.test(of?.tagName ?? '')) continue;
+    if ((own && of !== element) || /^(script|style)$/i.test(of?.tagName ?? '')) continue;
     text += node.length > limit ? node.substringData(0, limit) : node.data;
   }
   return text.slice(0, limit);
