@@ -85,10 +85,7 @@ test('what was read of a class: scores and empty cells of each student, and wher
   await panel.getByRole('button', { name: 'More', exact: true }).click();
   await panel.getByRole('menuitem', { name: /^What I read on this page/ }).click();
   await layla.locator('summary').click();
-  const chosen = freya
-    .getByRole('listitem')
-    .filter({ hasText: `${title}` })
-    .first();
+  const chosen = layla.getByRole('listitem').filter({ hasText: title }).first();
   await expect(chosen).toContainText('into what is being written');
   await dana.screenshot(page, 'page-read-class');
 });
