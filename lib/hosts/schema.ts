@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import type { HostAdapter, HostPage as Page } from './adapter.ts';
+import { isBounded, isModest } from './bounded.ts';
 
 /**
  * Checks an adapter that comes from outside: an administrator's own or a district's. It may describe, never run: no
  * reader, and regular expressions that cannot take long on any page.
  */
-const selector = z.string().min(1).max(300);
+const selector = z
+  .string()
+  .min(1)
+  .max(300)
+  .refine(isModest, 'a selector with no `:has` in another, and closed as it was opened');
 const word = z.string().min(1).max(64);
-const expression = z.string().min(1).max(200).refine(isBounded, 'bounded: no nested or more than two open repetitions');
+const expression = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine(isBounded, 'bounded: no repeated group, no look around or back, few ways to try it');
 
 const Source = z.strictObject({
   at: selector.optional(),
@@ -114,19 +123,4 @@ export function checkHost(host: HostAdapter): HostAdapter {
 
 function asIfFromOutside({ reader: _, contacts, ...page }: Page): Omit<Page, 'reader'> {
   return contacts?.people ? { ...page, contacts: { people: contacts.people } } : page;
-}
-
-/** No lookaround or back reference, no repeated group, at most two open repetitions: quadratic on 300 characters at the worst. */
-export function isBounded(source: string): boolean {
-  try {
-    new RegExp(source);
-  } catch {
-    return false;
-  }
-  const plain = source
-    .replace(/\\[\s\S]/g, (escaped) => (/\\[1-9k]/.test(escaped) ? '\u0000' : 'x'))
-    .replace(/\[[^\]]*\]/g, 'x');
-  const open = plain.match(/[*+]|\{\d*,(\d*)\}/g) ?? [];
-  const wide = open.filter((one) => !/^\{\d*,\d{1,2}\}$/.test(one));
-  return !plain.includes('\u0000') && !/\(\?[=!<]/.test(plain) && !/\)\s*[*+?{]/.test(plain) && wide.length <= 2;
 }
