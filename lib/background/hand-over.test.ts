@@ -34,7 +34,7 @@ function documents(all: [sender: RawSender, takes: Takes][]) {
     answer: (args: unknown[]) => {
       const { tabId, frameIds } = desk.fakes.inPage.target as { tabId: number; frameIds: number[] };
       const at = all.findIndex(([{ tab, frameId }]) => tab?.id === tabId && frameId === frameIds[0]);
-      const text = args[0] as string | null;
+      const [text] = args[1] as [string | null];
       told[at]?.push(text);
       const takes = all[at]?.[1];
       return takes ? takes(text) : new Promise(() => {});

@@ -8,7 +8,7 @@ import type { PageSaid } from './pages.ts';
 /** A page that has not answered by then (ms) went away, or is too busy to be waited for. */
 const PATIENCE = 1_000;
 /** What can be put into a page for a question, from `entrypoints/`. */
-type File = '/facts.js' | '/read.js' | '/sample.js';
+type File = '/facts.js' | '/put-text.js' | '/read.js' | '/sample.js';
 /** A document in a tab; where `document` is not null it must still be that one. */
 export type InTab = Pick<PageSaid, 'tab' | 'frame' | 'document'>;
 

@@ -35,7 +35,7 @@ const grid = defineHost({
 });
 
 /** `recycle`: rows stay and get another student's data; else they are made anew. */
-const document = (recycle: boolean) => `<!doctype html><title>Grid</title><h1>7A</h1>
+const gridPage = (recycle: boolean) => `<!doctype html><title>Grid</title><h1>7A</h1>
 <style>#port{height:500px;overflow:auto;width:600px}#grid{position:relative;height:25000px}
 .row{position:absolute;height:25px;width:580px}.name{position:absolute;width:300px;height:25px;overflow:hidden}</style>
 <div id="port"><div id="grid"></div></div><script>
@@ -85,7 +85,7 @@ async function standing(page: Page): Promise<{ mark: string; row: string }[]> {
 
 for (const recycle of [false, true])
   test(`a grid whose rows ${recycle ? 'are given to other students' : 'come and go'}: each mark stands at its own student, wherever it is scrolled`, async () => {
-    const page = await opened(document(recycle));
+    const page = await opened(gridPage(recycle));
     for (const top of [0, 300, 5_000, 12_345, 24_600, 11, 0]) {
       await scrollTo(page, top);
       await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
@@ -97,7 +97,7 @@ for (const recycle of [false, true])
   });
 
 test('rows that were answered before are marked in the frame in which they appear; only new ones are asked for', async () => {
-  const page = await opened(document(true));
+  const page = await opened(gridPage(true));
   await scrollTo(page, 2_000);
   await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
   const before = (await asked(page)).length;
@@ -121,7 +121,7 @@ test('rows that were answered before are marked in the frame in which they appea
 });
 
 test('a row of which the data is exchanged has no mark of before, also where a busy page is read more seldom', async () => {
-  const page = await opened(document(true));
+  const page = await opened(gridPage(true));
   await page.evaluate(() => {
     // A page so large that one reading takes long.
     const many = Array.from(
@@ -149,7 +149,7 @@ test('a row of which the data is exchanged has no mark of before, also where a b
 });
 
 test('a page that writes a cell anew, our mark with it, has the mark of whoever stands there now', async () => {
-  const page = await opened(document(false));
+  const page = await opened(gridPage(false));
   await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
   await page.evaluate(() => {
     const link = document.createElement('a');
@@ -194,7 +194,7 @@ test('in a frame a mark opens the panel of the page above, and nothing is said o
   await page.route('https://lms.test/**', (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: route.request().url().endsWith('/shell') ? '<iframe src="/grid"></iframe>' : document(false),
+      body: route.request().url().endsWith('/shell') ? '<iframe src="/grid"></iframe>' : gridPage(false),
     }),
   );
   await page.goto('https://lms.test/shell');
@@ -216,9 +216,14 @@ test('in a frame a mark opens the panel of the page above, and nothing is said o
   await stand(frame);
   await vi.waitUntil(async () => (await frame.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
   await frame.locator('porchlight-mark').first().click();
-  const openings = async () => (await asked(frame)).filter(({ verb }) => verb === 'openPanel');
+  const all = async () => (await asked(frame)).filter(({ verb }) => verb === 'openPanel');
+  const openings = async () => (await all()).filter(({ input }) => !input.ahead);
   await vi.waitUntil(async () => (await openings()).length > 0, { timeout: 20_000 });
   expect((await openings()).map(({ input }) => input)).toEqual([{ key: '1', byPerson: true, above: true }]);
+  // Whoever moves there is soon to click: the page above makes the panel's frame, and is asked once.
+  await vi.waitUntil(async () => (await all()).some(({ input }) => input.ahead), { timeout: 20_000 });
+  await frame.locator('porchlight-mark').nth(1).hover();
+  expect((await all()).filter(({ input }) => input.ahead)).toHaveLength(1);
   expect(await frame.locator('porchlight-panel').count()).toBe(0);
   const before = (await asked(frame)).length;
   await frame.evaluate(() => document.querySelector('#grid')!.removeAttribute('id'));
