@@ -64,5 +64,6 @@ export const gridStyle = `<style>
 #gradebook_grid [class^=viewport_] { height: ${WINDOW}px; overflow: hidden } #gradebook_grid .viewport_1 { overflow: auto }
 #gradebook_grid .container_0 { width: 360px } #gradebook_grid .container_1 { flex: 1 }
 .grid-canvas { position: relative } .slick-row { position: absolute; inset-inline: 0; height: ${ROW}px; display: flex }
-.slick-cell { flex: 1; border: 1px solid #ddd; overflow: hidden; padding: 2px 4px } .secondary-info { font-size: 10px }
+.slick-cell { flex: 1; border: 1px solid #ddd; overflow: hidden; padding: 2px 4px } .secondary-info { font-size: 9px; line-height: 1 }
+.student-name { line-height: 18px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 </style>`;

@@ -9,6 +9,7 @@ export const people: DemoPerson[] = district.enrolments
     id: String(one.sisId),
     number: one.identifier,
     given: one.givenName,
+    ...(one.preferredGivenName ? { preferred: one.preferredGivenName } : {}),
     family: one.familyName === '-' ? '' : one.familyName,
     email: one.email,
   }));

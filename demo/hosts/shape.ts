@@ -12,6 +12,8 @@ export interface DemoPerson {
   number: string;
   given: string;
   family: string;
+  /** The given name that they go by, as the roster has it; pages print `given`. */
+  preferred?: string;
   email: string;
 }
 

@@ -83,7 +83,7 @@ export default defineHost({
     },
     {
       kind: 'profile',
-      sure: 'source',
+      sure: 'guess',
       from: 'notes and message button: source; where the name stands: a guess from the standard theme. Without a name both ids must agree',
       path: '/user/view\\.php$',
       query: { id: '*', course: '*' },
@@ -92,7 +92,7 @@ export default defineHost({
     },
     {
       kind: 'profile',
-      sure: 'source',
+      sure: 'guess',
       from: 'as in a course; the site-wide page shows notes to managers only',
       path: '/user/profile\\.php$',
       query: { id: '*' },
