@@ -35,17 +35,19 @@ export function ComparedGuardian({
   const lines = openLines(person);
   if (lines.length === 0) return null;
   const { id, name } = guardian;
-  const compared = ({ kind, value, has }: PageLine, keep: 'page' | 'ours'): NewEntry => ({
+  const compared = ({ kind, value, label, has }: PageLine, keep: 'page' | 'ours'): NewEntry => ({
     ...{ type: 'page.compared', students: [student], audience: 'team', contact: id, person: person.name },
-    ...{ kind, value, keep, from, page: has === 'ours' ? 'lacks' : 'shows' },
+    ...{ kind, value, keep, from, page: has === 'ours' ? 'lacks' : 'shows', ...(label ? { text: label } : {}) },
   });
   const wrong = ({ value }: PageLine): NewEntry => ({
     ...{ type: 'reach.reported', students: [student], audience: 'team', contact: id, value, state: 'wrong' },
   });
-  const sentence = ({ kind, shown, has }: PageLine): string => {
+  const sentence = ({ kind, shown, label, has }: PageLine): string => {
     if (has === 'ours') return t('compare.lacks', { ours: setApart(shown) });
     const ours = guardian.reach.filter((one) => (one.kind === 'email') === (kind === 'email'));
-    const theirs = setApart(shown);
+    const number = setApart(shown);
+    // As it was typed there: a fax is no number to call.
+    const theirs = label ? t('compare.labelled', { number, label: setApart(label) }) : number;
     if (ours.length === 0) return t(`compare.saysNone.${kind}`, { theirs });
     return t('compare.says', { theirs, ours: ours.map((one) => setApart(one.shown)).join(', ') });
   };
@@ -112,7 +114,12 @@ export function ComparedOthers({ people, from, family }: { people: PagePerson[];
     <ul className="compared" aria-label={t('compare.others')}>
       {open.map((person) => {
         const { name, relation, value, warning, closed } = person;
-        const about = [relation, ...person.lines.map(({ shown }) => setApart(shown))].filter(Boolean).join(' · ');
+        const about = [
+          relation,
+          ...person.lines.map(({ shown, label }) => setApart(label ? `${shown} (${label})` : shown)),
+        ]
+          .filter(Boolean)
+          .join(' · ');
         const entry = (keep: 'page' | 'ours'): NewEntry => ({
           ...{ type: 'page.compared', students: [family.student.id], audience: 'team', contact: null, person: name },
           ...{ kind: 'person', value, page: 'shows', keep, from, text: about.replace(/[\u2068\u2069]/g, '') },

@@ -166,10 +166,10 @@ function OnePerson({ person }: { person: PagePerson }) {
       )}
       {(!closed || open) && lines.length > 0 && (
         <ul>
-          {lines.map(({ shown, value, has, kept }) => (
+          {lines.map(({ shown, value, label, has, kept }) => (
             <li key={`${has} ${value}`}>
-              <bdi>{shown}</bdi> <span className="soft">{t(`pageRead.has.${has}`)}</span>{' '}
-              <Went where={kept ? 'entry' : 'nowhere'} />
+              <bdi>{shown}</bdi> {label && <bdi className="soft">{label} </bdi>}
+              <span className="soft">{t(`pageRead.has.${has}`)}</span> <Went where={kept ? 'entry' : 'nowhere'} />
             </li>
           ))}
         </ul>

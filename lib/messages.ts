@@ -204,6 +204,8 @@ export const PageLine = z.object({
   shown: z.string(),
   /** E.164, or the address in lower case. */
   value: z.string(),
+  /** What the page calls it, as typed there: "Fax", "Celular". */
+  label: z.string().nullable(),
   /** `ours`: the page shows all of this contact, and not this. `unread`: it could not be read as a number or address. */
   has: z.enum(['both', 'page', 'ours', 'unread']),
   /** What somebody decided about the difference; null: nobody yet. */
@@ -603,6 +605,8 @@ export const messages = {
       byPerson: z.boolean(),
       /** From a frame of the page: to open it in the page above. `not-found`: our script does not stand there. */
       above: z.boolean().default(false),
+      /** Not yet: the frame is only to be there when somebody clicks. With `above` alone. */
+      ahead: z.boolean().default(false),
       /**
        * Made by the page script for this frame and set as the fragment of its address (`panel.html#<ticket>`), which the
        * page cannot see: no other frame in the tab can then be taken for ours. Left out where a kept frame is used again.
@@ -989,6 +993,8 @@ export type ToHost =
   | { tell: 'focus-marks' }
   /** `key` null: the row that has the focus. */
   | { tell: 'open'; key: string | null; byPerson: boolean }
+  /** The panel's frame is to be made ahead of a click in a frame of the page. */
+  | { tell: 'prepare' }
   | { tell: 'highlight'; key: string }
   | { tell: 'close' }
   | { tell: 'resize'; width: number }

@@ -5,6 +5,7 @@ const line = (shown: string, has: PageLine['has'], kept: PageLine['kept'] = null
   kind: shown.includes('@') ? 'email' : 'phone',
   shown,
   value: shown.includes('@') ? shown : `+1${shown.replace(/\D/g, '')}`,
+  label: has === 'page' && !shown.includes('@') ? 'Celular' : null,
   has,
   kept,
 });

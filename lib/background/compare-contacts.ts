@@ -38,13 +38,22 @@ function personOf(name: string, contacts: PageContact[], ours: Ours): PagePerson
     ours.summary?.compared?.[`${page} ${guardian?.id ?? ''} ${value}`]?.keep ?? null;
   const country = ours.ask.settings.country;
   const there = uniqueByValue(
-    contacts.flatMap(({ reach }) => reach.map((one) => reachView('', one satisfies Reach, null, country))),
+    contacts.flatMap(({ reach }) =>
+      reach.map((one) => ({ ...reachView('', one satisfies Reach, null, country), label: one.label })),
+    ),
   );
-  const lines: PageLine[] = there.map(({ kind, shown, value, state }) => {
+  const lines: PageLine[] = there.map(({ kind, shown, value, state, label }) => {
     const has =
       state === 'unreadable' ? 'unread' : guardian?.reach.some((one) => one.value === value) ? 'both' : 'page';
     const kept = decided('shows', value);
-    return { kind: kind === 'email' ? 'email' : 'phone', shown, value, has, kept: has === 'unread' ? null : kept };
+    return {
+      kind: kind === 'email' ? 'email' : 'phone',
+      shown,
+      value,
+      label,
+      has,
+      kept: has === 'unread' ? null : kept,
+    };
   });
   // Whoever stands twice on the page may be two people: then nothing is whole.
   const whole = contacts.length === 1 && first.whole;
@@ -55,6 +64,7 @@ function personOf(name: string, contacts: PageContact[], ours: Ours): PagePerson
           kind: kind === 'email' ? 'email' : 'phone',
           shown,
           value,
+          label: null,
           has: 'ours',
           kept: decided('lacks', value),
         });

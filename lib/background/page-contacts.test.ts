@@ -16,7 +16,7 @@ const guardian = (id: string, given: string, family: string, more: Partial<Guard
 });
 const contact = (name: string, reach: string[] = [], more: Partial<PageContact> = {}): PageContact => ({
   ...{ name, relation: 'Mother', priority: null, livesWith: null, warning: null, whole: false },
-  reach: reach.map((value) => ({ kind: value.includes('@') ? 'email' : 'phone', value })),
+  reach: reach.map((value) => ({ kind: value.includes('@') ? 'email' : 'phone', value, label: null })),
   ...more,
 });
 

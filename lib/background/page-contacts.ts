@@ -12,7 +12,13 @@ const PageContact = z.object({
   name: z.string().min(1).max(MOST.name),
   relation: z.string().max(MOST.name).nullable(),
   reach: z
-    .array(z.object({ kind: z.enum(['phone', 'email']), value: z.string().min(1).max(MOST.value) }))
+    .array(
+      z.object({
+        kind: z.enum(['phone', 'email']),
+        value: z.string().min(1).max(MOST.value),
+        label: z.string().max(MOST.label).nullable(),
+      }),
+    )
     .max(MOST.reach),
   priority: z.number().int().min(1).max(99).nullable(),
   livesWith: z.literal(true).nullable(),

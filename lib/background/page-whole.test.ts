@@ -82,7 +82,7 @@ test('contacts come compared, and only of who is sure', async () => {
     warning: null,
     whole: false,
   };
-  const contacts = [{ ...rosa, reach: [{ kind: 'phone', value: '217-555-0199' }] }];
+  const contacts = [{ ...rosa, reach: [{ kind: 'phone', value: '217-555-0199', label: null }] }];
   reads({ contacts: [of(rows[0]!, { contacts }), of(rows[2]!, { contacts })] });
   expect((await students()).map(({ people }) => people.map(({ who, lines }) => [who, lines[0]?.has]))).toEqual([
     [['ours', 'page']],

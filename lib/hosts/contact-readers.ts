@@ -26,7 +26,9 @@ function contactOf({ name, relation, lines }: ContactFact, whole: boolean): Page
     name: name.slice(0, MOST.name),
     relation: relation?.slice(0, MOST.name) ?? null,
     reach: lines
-      .flatMap(({ kind, value }) => (kind === 'text' ? [] : [{ kind, value: value.slice(0, MOST.value) }]))
+      .flatMap(({ kind, label, value }) =>
+        kind === 'text' ? [] : [{ kind, value: value.slice(0, MOST.value), label: label.slice(0, MOST.label) || null }],
+      )
       .slice(0, MOST.reach),
     priority: null,
     livesWith: null,

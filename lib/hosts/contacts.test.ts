@@ -147,8 +147,8 @@ test('fixed fields name one contact each; a field for somebody who is not named 
           name: 'Rosa Díaz',
           relation: 'Mother',
           reach: [
-            { kind: 'phone', value: '(217) 555-0118' },
-            { kind: 'email', value: 'rosa@mail.example' },
+            { kind: 'phone', value: '(217) 555-0118', label: null },
+            { kind: 'email', value: 'rosa@mail.example', label: null },
           ],
           whole: true,
         },
@@ -175,8 +175,8 @@ test('repeated blocks: the value says what a line is, in the digits of any scrip
       name: 'سعاد المصري',
       relation: 'Tía',
       reach: [
-        { kind: 'phone', value: '٢١٧ ٥٥٥ ٠١١٨' },
-        { kind: 'email', value: 's@mail.example' },
+        { kind: 'phone', value: '٢١٧ ٥٥٥ ٠١١٨', label: 'Cel' },
+        { kind: 'email', value: 's@mail.example', label: 'Correo' },
       ],
       priority: 2,
       livesWith: true,

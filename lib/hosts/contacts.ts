@@ -50,7 +50,8 @@ function personIn(person: PersonOf, block: Element, address: URL): PageContact {
   const at = (source: Source | undefined, most: number): string =>
     source && !isEditable(source, block) ? (valueAt(source, block, address) ?? '').slice(0, most) : '';
   const reach: PageContact['reach'] = [];
-  const add = (kind: 'phone' | 'email', value: string) => value && reach.push({ kind, value });
+  const add = (kind: 'phone' | 'email', value: string, label = '') =>
+    value && reach.push({ kind, value, label: label.slice(0, MOST.label) || null });
   for (const source of person.phones ?? []) add('phone', at(source, MOST.value));
   for (const source of person.mails ?? []) add('email', at(source, MOST.value));
   const texts: string[] = [];
@@ -58,9 +59,10 @@ function personIn(person: PersonOf, block: Element, address: URL): PageContact {
   for (const line of lines) {
     if (line.closest(EDITABLE)) continue;
     const value = (valueAt(person.lines!.value, line, address) ?? '').slice(0, MOST.value);
-    texts.push(`${valueAt(person.lines!.label, line, address) ?? ''} ${value}`.slice(0, MOST.text));
+    const label = valueAt(person.lines!.label, line, address) ?? '';
+    texts.push(`${label} ${value}`.slice(0, MOST.text));
     const kind = kindOf(value);
-    if (kind) add(kind, value);
+    if (kind) add(kind, value, label);
   }
   const name = person.name.map((source) => at(source, MOST.name)).filter((part) => part !== '');
   const relation = person.is ?? at(person.relation, MOST.name);

@@ -3,8 +3,8 @@ export interface PageContact {
   name: string;
   /** Free text, as typed; may hold anything, a court order too. */
   relation: string | null;
-  /** As printed; whether it is a number at all is found out where it is read. */
-  reach: { kind: 'phone' | 'email'; value: string }[];
+  /** As printed, `label` as somebody typed it there ("Fax"; null: the page has none); whether it is a number at all is found out where it is read. */
+  reach: { kind: 'phone' | 'email'; value: string; label: string | null }[];
   /** 1 is asked first; null when the page does not say. */
   priority: number | null;
   /** Null: the page does not say. */
@@ -15,5 +15,5 @@ export interface PageContact {
   whole: boolean;
 }
 
-/** What a page can make us hold: people of a student, numbers and addresses of one of them, characters. */
-export const MOST = { people: 40, reach: 20, name: 200, value: 320, text: 400 };
+/** What a page can make us hold: people of a student, numbers and addresses of one of them; characters. */
+export const MOST = { people: 40, reach: 20, name: 200, value: 320, label: 60, text: 400 };

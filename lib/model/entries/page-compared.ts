@@ -20,7 +20,7 @@ export const PageCompared = entry('page.compared', {
   keep: z.enum(['page', 'ours']),
   /** The product whose page it was, as people call it. */
   from: z.string().max(64),
-  /** What the page says of a person whom the roster does not have: relation, numbers. */
+  /** As the page has it: what it calls the number ("Fax"); of a person, relation and numbers. */
   text: z.string().max(1_000).optional(),
 });
 export type PageCompared = z.infer<typeof PageCompared>;
