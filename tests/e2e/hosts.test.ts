@@ -214,6 +214,32 @@ async function scrollOn(): Promise<boolean> {
   return true;
 }
 
+test.describe('pages that change without a load', () => {
+  const pageOf = (id: string, name: string): [DemoHost, DemoPage] => {
+    const host = demoHosts.find((one) => one.host === id)!;
+    return [host, host.pages.find((one) => one.name === name)!];
+  };
+
+  test('participants that are replaced in place: those who came have their own marks', async () => {
+    const [moodle, participants] = pageOf('moodle', 'participants');
+    const page = await opened(moodle, participants);
+    const names = async () =>
+      (await rowMarks(page, participants.row)).map(({ name }) => name.slice(0, name.indexOf(':')));
+    await expect.poll(names, slow).toEqual(people.slice(0, 10).map(nameOf));
+    await page.locator('#next').click();
+    await expect.poll(names, slow).toEqual(people.slice(10, 20).map(nameOf));
+  });
+
+  test('the next student in SpeedGrader, with another address and no load: the panel opens for them', async () => {
+    const [canvas, speedGrader] = pageOf('canvas', 'SpeedGrader');
+    const page = await opened(canvas, speedGrader);
+    await page.locator('#next-student-button').click();
+    await page.locator('#next-student-button').click();
+    const panel = await byKey(page);
+    await expect(panel.getByRole('heading', { name: nameOf(people[2]!) }).first()).toBeVisible(slow);
+  });
+});
+
 test.describe('bad pages of an allowed site', () => {
   const moodle = demoHosts.find(({ host }) => host === 'moodle')!;
   const report = moodle.pages.find(({ name }) => name.startsWith('grader report'))!;
