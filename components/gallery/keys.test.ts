@@ -170,6 +170,45 @@ test('a form that was begun stays, and says so, when the page moves to somebody 
   expect(await recorded(page)).toMatchObject([{ students: ['s-one'] }]);
 });
 
+test('where the page and we differ, one click records which is kept; under a restriction there is nothing to click', async () => {
+  const page = await show('page-differs');
+  const says = page.getByRole('list', { name: 'What the page says of Lucia Garcia' });
+  await says.getByText('The page says \u2068(217) 555-0199\u2069 (\u2068Celular\u2069)').waitFor();
+  await says.getByRole('button', { name: 'Add (217) 555-0199 from the page to Lucia Garcia' }).click();
+  const compared = { type: 'page.compared', students: ['s-one'], audience: 'team', page: 'shows', from: 'The SIS' };
+  await expect
+    .poll(() => recorded(page))
+    .toMatchObject([{ ...compared, contact: 'g-one', kind: 'phone', value: '+12175550199', keep: 'page' }]);
+  await page.getByRole('button', { name: /^Leave it that سعاد المصري/ }).click();
+  await expect
+    .poll(() => recorded(page))
+    .toMatchObject([{}, { ...compared, contact: null, kind: 'person', person: 'سعاد المصري', keep: 'ours' }]);
+
+  const closed = await show('page-differs-closed');
+  expect(await closed.getByText('(217) 555-0188').count()).toBe(0);
+  await closed.getByRole('button', { name: /Numbers are closed/ }).click();
+  await closed.getByText('(217) 555-0188').waitFor();
+  expect(await closed.getByRole('button', { name: /Luis Pérez/ }).count()).toBe(0);
+  await closed.getByText('Craig Hartwell').first().waitFor();
+  expect(await closed.getByText('(217) 555-0155').count()).toBe(0);
+  expect(await closed.getByRole('button', { name: /Craig Hartwell/ }).count()).toBe(0);
+});
+
+test('what was read on the page is one key away, and never over something that is being written', async () => {
+  const page = await show('page-read');
+  await press(page, 'r');
+  await page.getByRole('heading', { name: 'What I read on this page' }).waitFor();
+  // Numbers of somebody who may be the person of a restriction are closed here, too.
+  expect(await page.getByText('(217) 555-0155').count()).toBe(0);
+  await page.getByRole('button', { name: 'Numbers are closed' }).last().click();
+  await page.getByText('(217) 555-0155').waitFor();
+  await press(page, 'Escape');
+  await press(page, 'l', '1');
+  await page.locator('form.call-form input[type=radio]').first().focus();
+  await press(page, 'r');
+  expect(await page.locator('form.call-form').count()).toBe(1);
+});
+
 test('a form that nobody has touched goes with the page', async () => {
   const page = await show('family-one');
   await press(page, 'l');
