@@ -11,12 +11,23 @@ export function Links() {
   const { t } = useTranslation();
   const links = useAsk('links', {});
   const strangers = useAsk('whoIsNotOurs', {});
+  // Here, for the last link of the table takes the table with it.
+  const [said, setSaid] = useState<string | null>(null);
   return (
     <>
       <p>{t('links.intro')}</p>
       <Answered of={links} empty={(all) => (all.length === 0 ? t('links.none') : null)}>
-        {(all) => <LinkTable links={all} changed={links.retry} />}
+        {(all) => (
+          <LinkTable
+            links={all}
+            ended={(name) => {
+              setSaid(t('links.ended', { name }));
+              links.retry();
+            }}
+          />
+        )}
       </Answered>
+      <Done>{said}</Done>
       <section className="card stack" aria-labelledby="not-ours-title">
         <h2 id="not-ours-title">{t('links.notOurs')}</h2>
         <p className="soft">{t('links.notOursWhat')}</p>
@@ -28,20 +39,17 @@ export function Links() {
   );
 }
 
-function LinkTable({ links, changed }: { links: LinkLine[]; changed: () => void }) {
+function LinkTable({ links, ended }: { links: LinkLine[]; ended: (name: string) => void }) {
   const { t } = useTranslation();
   const dates = useSchoolDates();
   const act = useAct('record');
   const [ending, setEnding] = useState<LinkLine | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
   const bad = links.filter(({ faults }) => faults.length > 0).length;
   const end = async ({ entry, student, name }: LinkLine) => {
     const words = { type: 'entry.closed', students: [student], audience: 'team' as const };
     const answer = await act.run({ entries: [{ ...words, about: entry, outcome: 'dropped', note: '' }], draft: null });
     setEnding(null);
-    if (!answer.ok) return;
-    setSaid(t('links.ended', { name }));
-    changed();
+    if (answer.ok) ended(name);
   };
   return (
     <section className="stack">
@@ -102,7 +110,6 @@ function LinkTable({ links, changed }: { links: LinkLine[]; changed: () => void 
           </tbody>
         </table>
       </section>
-      <Done>{said}</Done>
       {ending === null && <Refused of={act} />}
       {ending !== null && (
         <Confirm

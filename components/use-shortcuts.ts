@@ -25,7 +25,9 @@ export function useShortcuts(keys: Record<string, (() => void) | undefined>): vo
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
       const leaves = event.key === 'Escape';
-      if (isTyping(event.target) && !(leaves && isEmptySearch(event.target))) return;
+      // A list under a field hears the field's keys as its own, while the person is still typing there.
+      const target = isTyping(document.activeElement) ? document.activeElement : event.target;
+      if (isTyping(target) && !(leaves && isEmptySearch(target))) return;
       if (!shortcuts && !leaves) return;
       const act = latest.current[event.key.toLowerCase()];
       if (!act) return;
