@@ -7,7 +7,7 @@ import { patternsOf } from '../../scripts/package-hosts.ts';
 import { zipOf } from '../../scripts/package-zip.ts';
 import { builtFor, marksOf } from '../support/chromium.ts';
 import { signed } from '../support/crx.ts';
-import { managedChromium, noManagedBrowser } from '../support/managed.ts';
+import { managed as managedBrowser, noManaged } from '../support/managed.ts';
 import { servePackage } from '../support/package-server.ts';
 import { expect, test } from '../support/world.ts';
 
@@ -28,14 +28,14 @@ for (const browser of ['chrome', 'firefox'] as const) {
 test('a district’s package that its policy installs by force: nobody is asked anything, only for their code, and the gradebook has its marks', async ({
   world,
 }) => {
-  const missing = noManagedBrowser();
+  const missing = noManaged('chromium');
   test.skip(missing !== null, `Not shown on this machine: ${missing}.`);
   test.setTimeout(120_000);
   const zip = zipOf(builtFor('chrome'), { sites: patternsOf([world.site]), updateUrl: null });
   const { version } = JSON.parse(strFromU8(unzipSync(zip)['manifest.json']!));
   const crx = signed(zip);
   const server = await servePackage(crx, version);
-  const managed = managedChromium();
+  const managed = managedBrowser('chromium');
   const profile = mkdtempSync(join(tmpdir(), 'porchlight-district-'));
   managed.decide({
     ExtensionInstallForcelist: [`${crx.id};${server.updates}`],

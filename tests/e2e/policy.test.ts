@@ -1,9 +1,10 @@
 import { launchChromium, marksOf } from '../support/chromium.ts';
-import { CHROME_ID } from '../support/ids.ts';
-import { type Managed, managedChromium, noManagedBrowser } from '../support/managed.ts';
+import { launchFirefox } from '../support/firefox.ts';
+import { CHROME_ID, GECKO_ID } from '../support/ids.ts';
+import { type Managed, managed as managedBrowser, noManaged } from '../support/managed.ts';
 import { expect, test } from '../support/world.ts';
 
-const missing = noManagedBrowser();
+const missing = noManaged('chromium');
 test.skip(missing !== null, `Not shown on this machine: ${missing}.`);
 test.setTimeout(180_000);
 /** Chromium waits before the first answer of managed storage, and looks at its policies every few seconds (ms). */
@@ -15,7 +16,7 @@ const deciding = (managed: Managed) => (values: Record<string, unknown>) =>
 test('policy through managed storage: the address stands there and is locked, a wrong value is named, and what it changes counts at once', async ({
   world,
 }) => {
-  const managed = managedChromium();
+  const managed = managedBrowser('chromium');
   const decide = deciding(managed);
   const base = { api: world.api.url, sites: [{ base: world.site, idField: 'userIds.sis' }] };
   decide({ ...base, off: ['telepathy'], lockAfterDays: 0 });
@@ -61,7 +62,7 @@ test('policy through managed storage: the address stands there and is locked, a 
 test('policy through managed storage: a worker that starts again keeps what is switched off, before the browser has answered it', async ({
   world,
 }) => {
-  const managed = managedChromium();
+  const managed = managedBrowser('chromium');
   deciding(managed)({ off: ['marks'] });
   try {
     const dana = await world.enrolled('Dana Whitfield', { executable: managed.executable });
@@ -73,6 +74,34 @@ test('policy through managed storage: a worker that starts again keeps what is s
     expect(await marksOf(gradebook)).toEqual([]);
   } finally {
     await world.tidy();
+    managed.leave();
+  }
+});
+
+test('policy through managed storage in Firefox: without one nothing is decided, with one the address stands there and is locked', async () => {
+  const none = noManaged('firefox');
+  test.skip(none !== null, `Not shown on this machine: ${none}.`);
+  const managed = managedBrowser('firefox');
+  const address = 'https://porchlight.example.org';
+  try {
+    for (const values of [null, { api: address, idleLockMinutes: 'five' }]) {
+      managed.decide(values ? { '3rdparty': { Extensions: { [GECKO_ID]: values } } } : {});
+      const firefox = await launchFirefox({ executable: managed.executable });
+      try {
+        if (values) await expect.poll(async () => (await firefox.ask('policy', {})).api, HEARD).toBe(address);
+        const options = await firefox.own('options.html');
+        await options.waitForFunction('document.querySelector("form input") !== null');
+        const field = () => options.$eval('form input', (input) => [input.value, input.readOnly]);
+        expect(await field()).toEqual(values ? [address, true] : ['', false]);
+        const faults = await options.evaluate(
+          'document.body.innerText.includes("“idleLockMinutes” is not a whole number")',
+        );
+        expect(faults).toBe(values !== null);
+      } finally {
+        await firefox.close();
+      }
+    }
+  } finally {
     managed.leave();
   }
 });

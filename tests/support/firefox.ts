@@ -31,16 +31,19 @@ export interface FirefoxOptions {
   /** After how many idle milliseconds the event page is stopped; Firefox's own value is 30,000. */
   idle?: number;
   language?: string;
+  /** Started instead of the browser itself, see managed.ts. */
+  executable?: string;
 }
 
 export type Firefox = Awaited<ReturnType<typeof launchFirefox>>;
 
-export async function launchFirefox({ headless = true, idle = 30_000, language = 'en-US' }: FirefoxOptions = {}) {
+export async function launchFirefox(options: FirefoxOptions = {}) {
+  const { headless = true, idle = 30_000, language = 'en-US' } = options;
   const found = findBrowsers('firefox')[0];
   if (!found) throw new Error('These tests need Firefox. `npm test` installs it or names the command.');
   const firefox = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: found.path,
+    executablePath: options.executable ?? found.path,
     headless,
     defaultViewport: headless ? { width: 1400, height: 900 } : null,
     args: ['--remote-allow-system-access'], // without it pages of extensions cannot be driven
