@@ -8,8 +8,9 @@
  * - `restyle`: whatever unknown element is put into the document is made tiny, clear and movable
  * - `remove`: whatever unknown element is put into the document is taken out again
  * - `forge`: messages to every frame, as if they came from the extension
+ * - `changed`: the page as a later version of the product may have it: none of the signs and lists of before
  */
-export const hostileKinds = ['img', 'cell', 'modal', 'restyle', 'remove', 'forge'] as const;
+export const hostileKinds = ['img', 'cell', 'modal', 'restyle', 'remove', 'forge', 'changed'] as const;
 
 export function hostileParts(kinds: ReadonlySet<string>): string {
   const parts: string[] = [];
@@ -29,6 +30,7 @@ export function hostileParts(kinds: ReadonlySet<string>): string {
     );
   if (kinds.has('remove')) parts.push(watching('e.remove()'));
   if (kinds.has('forge')) parts.push(`<script>${forging}</script>`);
+  if (kinds.has('changed')) parts.push(`<script>${changing}</script>`);
   return parts.join('\n');
 }
 
@@ -39,6 +41,9 @@ const watching = (what: string) => `<script>(() => {
   for (const e of document.documentElement.children) act(e);
   for (const at of [document.documentElement, document.body]) new MutationObserver((all) => { for (const m of all) m.addedNodes.forEach(act); }).observe(at, { childList: true });
 })();</script>`;
+
+const changing = `document.getElementById('body').removeAttribute('role');
+for (const table of document.querySelectorAll('table.list')) table.className = 'data-grid';`;
 
 const forging = `setInterval(() => {
   const all = [window]; for (let n = 0; n < window.length; n++) all.push(window[n]);
