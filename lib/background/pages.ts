@@ -45,12 +45,13 @@ export const pages = {
     const named = key === null ? undefined : all.find((page) => page.students.some((seen) => seen.key === key));
     return named ?? all.sort((a, b) => b.students.length - a.students.length)[0] ?? null;
   },
-  /** A new document: whom the one before it named is no longer on screen. */
-  async pageCame({ tab, frame, document }: Asker): Promise<void> {
+  /** A new document: whom the one before it named is no longer on screen. Answers whether there was somebody. */
+  async pageCame({ tab, frame, document }: Asker): Promise<boolean> {
     const before = tab === null ? null : await kept.get(place(tab, frame));
-    if (!before || before.document === document) return;
+    if (!before || before.document === document) return false;
     if (frame === 0) await pages.dropTab(before.tab);
     else await pages.drop(before.tab, frame);
+    return true;
   },
   drop: (tab: number, frame: number): Promise<void> => kept.drop(place(tab, frame)),
   /** Somebody signed out, or somebody else came: whoever may read now hears from the scripts again whom their pages name. */

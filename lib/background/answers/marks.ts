@@ -15,7 +15,9 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
   /** While nobody may read, the page learns that much and gets no adapters: it has nothing to look for. */
   hello: async ({ address }, { asker, house }) => {
     if (!isSameOrigin(asker.url, address)) return no('invalid', 'address');
-    await Promise.all([panels.pageCame(asker), pages.pageCame(asker)]);
+    const [, wasSomebody] = await Promise.all([panels.pageCame(asker), pages.pageCame(asker)]);
+    // Of a frame that went elsewhere: the panel beside it must not go on with those of before.
+    if (wasSomebody && asker.frame !== 0) house.announce('panel');
     const [state, person] = await Promise.all([house.state(), house.person()]);
     const sites = sitesAt(await allSites(person?.settings ?? null), address);
     if (sites.length === 0) return ok(null);

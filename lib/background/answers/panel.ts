@@ -25,8 +25,12 @@ type PanelVerbs =
   | 'confirmWho';
 
 export const panelAnswers: Family<PanelVerbs> = {
-  openPanel: async ({ key, byPerson, above, ticket }, { asker, house, settings }) => {
+  openPanel: async ({ key, byPerson, above, ahead, ticket }, { asker, house, settings }) => {
     if (asker.tab === null) return no('not-allowed');
+    if (ahead) {
+      if (asker.frame !== 0) hostPorts.tell(asker.tab, 0, { tell: 'prepare' });
+      return ok({ width: 0 });
+    }
     // A profile page may open the panel by itself, where the person set it so and nobody switched it off for this site.
     if (!byPerson) {
       if (!(await house.settings()).opensOnProfile) return no('not-allowed');

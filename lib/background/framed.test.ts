@@ -1,0 +1,48 @@
+import { beforeEach, expect, test } from 'vitest';
+import { hostPorts } from './host-ports.ts';
+import type { RawSender } from './sender.ts';
+import { type Desk, GRADES, openDesk, seen, settle } from './testing/desk.ts';
+import { fakePort } from './testing/fakes.ts';
+
+// A product that lays its pages into frames: the student stands in one of them, the panel in the document above.
+
+let desk: Desk;
+const inFrame = (document = 'grid-1'): RawSender => ({ ...desk.host(), frameId: 9, documentId: document });
+const marks = (students: ReturnType<typeof seen>[], from: RawSender) =>
+  desk.get('marks', { host: 'rosariosis', kind: 'gradebook', title: '7A', students }, from);
+
+beforeEach(async () => {
+  desk = await openDesk();
+  await settle(desk);
+});
+
+test('a click in a frame is told to the script above; where none stands the frame hears so and opens the panel itself', async () => {
+  const click = { key: 'row-n-s1', byPerson: true, above: true };
+  expect(await desk.ask('openPanel', click, inFrame())).toMatchObject({ ok: false, reason: 'not-found' });
+  const above = fakePort('host', desk.host());
+  hostPorts.join(above.port as never);
+  expect(await desk.ask('openPanel', click, inFrame())).toMatchObject({ ok: true });
+  expect(above.heard).toEqual([{ tell: 'open', key: 'row-n-s1', byPerson: true }]);
+  above.leave();
+});
+
+test('ahead of a click the script above only makes its frame: nothing is opened', async () => {
+  const above = fakePort('host', desk.host());
+  hostPorts.join(above.port as never);
+  await desk.get('openPanel', { key: null, byPerson: false, above: true, ahead: true }, inFrame());
+  expect(above.heard).toEqual([{ tell: 'prepare' }]);
+  expect(await desk.ask('opened', {}, desk.frame())).toMatchObject({ ok: false, reason: 'not-allowed' });
+  above.leave();
+});
+
+test('a frame that went elsewhere takes its students with it, and the panel hears of it at once', async () => {
+  await marks([seen('n-s1', 'Pérez Domínguez, Ana'), seen('n-s2', 'Okafor, Ben')], inFrame());
+  await desk.get('openPanel', { key: 'row-n-s1', byPerson: true, ticket: 'ticket-of-this-click' }, desk.host());
+  expect(await desk.get('opened', {}, desk.frame())).toMatchObject({ student: 's1', view: 'family' });
+  const changes: string[] = [];
+  const stop = desk.house.watch(({ what }) => changes.push(what));
+  await desk.get('hello', { boot: 'b', address: GRADES }, inFrame('another-tool'));
+  await expect.poll(() => changes).toContain('panel');
+  stop();
+  expect(await desk.get('opened', {}, desk.frame())).toMatchObject({ student: null, page: [], view: 'class' });
+});
