@@ -43,7 +43,7 @@ export default defineHost({
   },
   title: [{ at: '#page-header h1' }],
   // The list of participants is replaced in place by another page, order or filter.
-  watch: ['#page'],
+  watch: ['body'],
   deep: true,
   pages: [
     {
