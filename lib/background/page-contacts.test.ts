@@ -139,7 +139,7 @@ test('the page’s number becomes one of the guardian’s, with where it is from
   expect((await people())[0]!.lines).toMatchObject([{ has: 'page', kept: null }]);
 });
 
-test('"keep ours" adds nothing and is remembered, for this number alone', async () => {
+test('‘keep ours’ adds nothing and is remembered, for this number alone', async () => {
   says([contact('Rosa Domínguez Luna', ['217-555-0199', '217-555-0188'], { whole: true })]);
   await decide({ value: '+12175550199', keep: 'ours' });
   await decide({ value: 'rosa@mail.example', kind: 'email', page: 'lacks', keep: 'ours' });
