@@ -63,6 +63,15 @@ describe('what a page gives is counted once', () => {
     await until(async () => expect(await kind()).toMatchObject({ pages: 1, empty: 1, rows: 0 }));
   });
 
+  test('a page on which nobody ever stands, such as the frame around others, says nothing', async () => {
+    const other = hosts.find(({ pages }) => pages.some(({ list, student }) => !list && !student))!;
+    const { kind: bare } = other.pages.find(({ list, student }) => !list && !student)!;
+    const asker = { kind: 'host', tab: TAB, frame: 0, document: 'd1', url: 'https://x.example.org/' } as const;
+    const found = { kind: bare, rows: [], doubts: 0, more: false };
+    await health.read(await person(), asker, { base: 'https://x.example.org', adapter: other.id }, found);
+    expect(await rows()).toEqual([]);
+  });
+
   test('a kind of page that the product does not have is none', async () => {
     await marks(document('d1', `${SIS}/Modules.php?modname=X`), [ana], { kind: 'Ana Pérez' });
     await marks(document('d2'), [ana]);

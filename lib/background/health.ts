@@ -66,9 +66,11 @@ export const health = {
     { kind, rows, doubts, more }: { kind: string; rows: readonly Identified[]; doubts: number; more: boolean },
   ): Promise<void> =>
     change(whose, async (fresh) => {
+      const pages = hostOf(adapter)?.pages.filter((page) => page.kind === kind) ?? [];
       // The product is known, and nothing on this page of it.
-      if (!hostOf(adapter)?.pages.some((page) => page.kind === kind))
-        return expect(whose, fresh, asker, asker.url, [{ base, adapter }]);
+      if (pages.length === 0) return expect(whose, fresh, asker, asker.url, [{ base, adapter }]);
+      // Nobody stands there on any day.
+      if (!pages.some(({ list, student }) => list ?? student)) return null;
       const place = { ...pageOf(asker, asker.url), day: dayOf(whose), base, host: adapter, kind };
       const found = foundIn(rows, doubts);
       const before = fresh.given.find((one) => isSame(one, place));
