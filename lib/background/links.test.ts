@@ -215,3 +215,10 @@ test('a student with two ids here, and one merged into another, stand in the lis
     true,
   );
 });
+
+test('a search finds a student also by the whole of a number of theirs, once, and by no part of it', async () => {
+  const found = async (words: string) => (await desk.get('search', { words })).map(({ student }) => student);
+  expect(await found('n-s2')).toEqual(['s2']);
+  expect(await found(' s2 ')).toEqual(['s2']);
+  expect(await found('n-s')).toEqual([]);
+});
