@@ -98,19 +98,24 @@ it('S9 an old contact, with all that was said about it, leaves server and device
   expect(await run()).toMatchObject({ counts: {} });
 });
 
-it('S9 what still holds is not old: a restriction without an end, preferences, states of numbers', async () => {
+it('S9 what still holds is not old: a restriction without an end, preferences, states of numbers, what was kept of a page', async () => {
   const [forever, ended, lifted, prolonged] = [null, '2021-01-01', null, '2021-01-01'].map(restriction) as AnyEntry[];
   const more = entry('entry.corrected', ['s2'], { about: prolonged!.id, change: { until: '2999-01-01' }, reason: '' });
   const lift = entry('restriction.lifted', ['s2'], { about: lifted!.id, reason: 'It ended.' });
   const prefers = entry('preference.recorded', ['s2'], { contact: 'g', prefers: { reads: 'so' } });
-  const all = [forever!, ended!, lifted!, prolonged!, more, lift, prefers];
+  const taken = entry('page.compared', ['s2'], {
+    ...{ contact: 'g', person: 'Rosa', kind: 'phone', value: '+12175550199', page: 'shows', keep: 'page', from: 'SIS' },
+  });
+  const all = [forever!, ended!, lifted!, prolonged!, more, lift, prefers, taken];
   expect((await c1.push(...all)).map(({ outcome }) => outcome)).toEqual(all.map(() => 'accepted'));
   await age(2_000, ...all);
   expect(await run()).toMatchObject({ counts: { 'restriction.recorded': 2, 'restriction.lifted': 1 } });
   const kept = await r.database.asOwner<{ id: string }>(`select id from entry where raw <> '' and id = any($1)`, [
     all.map(({ id }) => id),
   ]);
-  expect(new Set(kept.map(({ id }) => id))).toEqual(new Set([forever!, prolonged!, more, prefers].map(({ id }) => id)));
+  expect(new Set(kept.map(({ id }) => id))).toEqual(
+    new Set([forever!, prolonged!, more, prefers, taken].map(({ id }) => id)),
+  );
 });
 
 it('S9 it happened long ago and was told today: it is kept from today on', async () => {

@@ -50,9 +50,7 @@ export const Summary = z.object({
   reach: z.record(z.string(), z.object({ state: z.enum(['works', 'wrong', 'dead']), entry: EntryId })),
   /** What installations call this student besides what the roster says; left out where there is none. */
   links: z
-    .array(
-      z.object({ entry: EntryId, site: z.string(), idKind: z.string(), pageId: z.string(), shown: z.string() }),
-    )
+    .array(z.object({ entry: EntryId, site: z.string(), idKind: z.string(), pageId: z.string(), shown: z.string() }))
     .optional(),
   /**
    * What was decided where a page and we differed, by `<shows|lacks> <contact id or nothing> <value>`; left out where nothing

@@ -295,6 +295,27 @@ describe('two-way contact and what waits', () => {
     expect(timeline[0]?.corrections).toHaveLength(1);
   });
 
+  test('S5 where a page and we differed the latest word counts for each number, and an undone one never was', () => {
+    const said = (value: string, keep: 'page' | 'ours') =>
+      kept('page.compared', ['s1'], {
+        ...{ contact: 'g1', person: 'Rosa', kind: 'phone', value, page: 'shows', keep, from: 'The SIS' },
+      });
+    const [first, second, other, undone] = [
+      said('+12175550199', 'ours'),
+      said('+12175550199', 'page'),
+      said('+12175550188', 'ours'),
+      said('+12175550177', 'page'),
+    ];
+    const all = [first!, second!, other!, undone!, kept('entry.withdrawn', ['s1'], { about: id(undone!) })];
+    for (const order of [all, [...all].reverse()])
+      expect(view(order).summary.compared).toMatchObject({
+        'shows g1 +12175550199': { keep: 'page', from: 'The SIS', entry: id(second!) },
+        'shows g1 +12175550188': { keep: 'ours' },
+      });
+    expect(Object.keys(view(all).summary.compared ?? {})).toHaveLength(2);
+    expect(view([]).summary).not.toHaveProperty('compared');
+  });
+
   test('a kind of entry that this version does not know is kept and shown, and counts for nothing', () => {
     const { timeline, summary } = view([kept('thing.unknown', ['s1'], { colour: 'blue' })]);
     expect(timeline).toMatchObject([{ kind: 'newer', newer: true, body: { colour: 'blue' } }]);
