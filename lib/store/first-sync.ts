@@ -5,10 +5,11 @@ import type { HistoryReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
 import { nextPack, readRecord, writeRecord } from './database.ts';
 import { currentOf, packed } from './history.ts';
+import { namedByLinks } from './linked.ts';
 import { learnMoves } from './moves.ts';
 import { nextHistory } from './scope.ts';
 import { progressOf } from './sync-side.ts';
-import { markStale, withTail } from './views.ts';
+import { markStale, rebuild, withTail } from './views.ts';
 
 /** A page in one transaction: packs as they arrived, one record per student and part, and where the next page begins. */
 export async function storeHistory(context: Context, reply: HistoryReply): Promise<void> {
@@ -54,6 +55,10 @@ export async function storeHistory(context: Context, reply: HistoryReply): Promi
       db,
       [...stale].map((id) => currentOf(aliases, id)),
     );
+    const linked = chunks
+      .filter(({ student }) => again.includes(student))
+      .flatMap(({ entries }) => namedByLinks(entries));
+    await rebuild(context, linked);
     step('stale views are marked');
     await writeRecord(db, 'progress', progress);
   });

@@ -132,6 +132,16 @@ test('a newer roster leaves links alone; of two students who are merged the one 
   expect(await whose(admin, '78')).toEqual([[]]);
 });
 
+test('merged while this device was away, and the former id no longer its business: the link comes with the history', async () => {
+  const teacher = await signedIn('t2');
+  says('a1', link('s1', '70'));
+  server.students.delete('s1');
+  server.aliases.s1 = 's2';
+  server.rosterVersion++;
+  await teacher.settle();
+  expect(await whose(teacher, '70')).toEqual([['s2']]);
+});
+
 test('S8 with the student go the links: not one byte of what colleagues said is left in the raw database', async () => {
   says('t2', link('s2', 'the-id-of-two', 'Shown-Name-Of-Two'));
   const ana = await signedIn('t1');

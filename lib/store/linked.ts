@@ -2,6 +2,7 @@
  * Whom colleagues linked to what a page calls somebody. A link is a word of the log and lies in the view of its student:
  * it comes, is put right and goes with them, and no import of a roster touches it.
  */
+import { isStub, type Kept, studentsOf } from '../model/entry.ts';
 import type { StudentId } from '../model/ids.ts';
 import { type Context, cached, read, write } from './context.ts';
 import type { LinkOf, NotOursLine } from './contract.ts';
@@ -47,6 +48,13 @@ export async function linked(
   const keyOf = (pageId: string) => linkKey({ site, idKind, pageId } satisfies LinkedAs);
   return ids.map((id) => (byKey.size > 0 && id !== '' && byKey.get(keyOf(id))) || []);
 }
+
+/**
+ * A link is looked for from a page, not from its student: those whom arrived links name are made anew at once, for nobody
+ * would ask for them otherwise. (What ends a link finds its student in the index already.)
+ */
+export const namedByLinks = (arrived: readonly Kept[]): StudentId[] =>
+  arrived.flatMap((one) => (!isStub(one) && one.entry.type === 'student.linked' ? studentsOf(one) : []));
 
 /** "Nobody of ours", said by this person for their own eyes: kept beside what else they said of pages, never sent. */
 export async function setNotOurs(context: Context, site: string, id: string, shown: string | null): Promise<void> {

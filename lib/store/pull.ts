@@ -1,7 +1,7 @@
 /** What is new since the last pull, stored as it arrived: a page, its stale flags, the scope and the cursor in one transaction (S4). */
 import { sightOf } from '../model/access.ts';
 import { witness } from '../model/clock.ts';
-import { idOf, isStub, type Kept, type Logged, studentsOf } from '../model/entry.ts';
+import { idOf, isStub, type Kept, type Logged } from '../model/entry.ts';
 import type { StudentId } from '../model/ids.ts';
 import type { StaffMember } from '../model/roster.ts';
 import { instantOf } from '../model/times.ts';
@@ -9,6 +9,7 @@ import type { PullReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
 import { type Records, readRecord, writeRecord } from './database.ts';
 import { currentOf } from './history.ts';
+import { namedByLinks } from './linked.ts';
 import { everywhere, layAt, learnMoves } from './moves.ts';
 import { applyRemoval, placeMoved, removes } from './remove.ts';
 import { applyScope } from './scope.ts';
@@ -62,7 +63,7 @@ export async function storePull(context: Context, reply: PullReply): Promise<voi
       [...touched].map((id) => currentOf(aliases, id)),
     );
     step('stale views are marked');
-    await rebuild(context, linking(reply.entries));
+    await rebuild(context, namedByLinks(reply.entries));
     await db.records.delete('gone');
     await writeRecord(db, 'progress', {
       ...progress,
@@ -74,13 +75,6 @@ export async function storePull(context: Context, reply: PullReply): Promise<voi
   });
   context.changed(scopeChanged ? ['log', 'roster', 'state'] : ['log', 'state'], scopeChanged ? undefined : touched);
 }
-
-/**
- * A link is looked for from a page, not from its student: those it names are made anew at once, for nobody would ask for
- * them otherwise. (What ends a link finds its student in the index already.)
- */
-const linking = (entries: readonly Kept[]): StudentId[] =>
-  entries.flatMap((one) => (!isStub(one) && one.entry.type === 'student.linked' ? studentsOf(one) : []));
 
 /** Words that take others away, in their order: laid on when all of the page is here. */
 const removalsOf = (entries: readonly Kept[]): Kept[] =>
