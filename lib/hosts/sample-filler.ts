@@ -106,8 +106,9 @@ export function createFiller(taken: (word: string) => boolean, draw: (below: num
     },
   };
 
+  /** Of a pool each letter is one unit of text. */
   function pick(pool: string): string {
-    return [...pool][draw([...pool].length)]!;
+    return pool[draw(pool.length)]!;
   }
 }
 
@@ -127,6 +128,17 @@ const pools: [RegExp, string][] = [
   [/\p{Script=Devanagari}/u, 'कखगघचछजझटठडढतथदधनपफबभमयरलवशसह'],
   [/\p{Script=Thai}/u, 'กขคงจฉชซญดตถทนบปผฝพฟภมยรลวศษสหอฮ'],
 ];
-const poolOf = (letter: string): string => pools.find(([script]) => script.test(letter))?.[1] ?? ALPHABET;
+const poolOf = (letter: string): string =>
+  letter >= 'a' && letter <= 'z' ? ALPHABET : (pools.find(([script]) => script.test(letter))?.[1] ?? ALPHABET);
 
-const randomBelow = (below: number): number => crypto.getRandomValues(new Uint32Array(1))[0]! % below;
+const drawn = new Uint32Array(2_048);
+let next = drawn.length;
+/** Many at once: a page takes hundreds of thousands. */
+function randomBelow(below: number): number {
+  if (next === drawn.length) {
+    crypto.getRandomValues(drawn);
+    next = 0;
+  }
+  next += 1;
+  return drawn[next - 1]! % below;
+}

@@ -67,7 +67,7 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
     const isExpression = expressions.has(key) || (key === 'column' && /[\\^$[(]/.test(text));
     for (const word of wordsIn(isExpression ? text.replace(/\\[a-zA-Z]|\[[^\]]*\]/g, ' ') : text)) words.add(word);
     if (key === 'column') isExpression ? spell('class', text) : tokens.add(text);
-    if (key === 'path') spell(PATH, text);
+    if (key === 'path' || key === 'portals') spell(PATH, text);
     if (key === 'before' || key === 'after') texts.add(text);
     if (isExpression) return;
     for (const [, name = '', op = '', double, single, bare] of text.matchAll(tests)) {
@@ -80,10 +80,19 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
       tokens.add(token.replaceAll('\\', ''));
   }
 
+  const around = [...texts].map((value) => ({ op: '*=', value }));
+  const answered = new Map<string, boolean>();
+
   return {
     word: (letters, strict) => {
-      const all = letters.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
-      return all.join('') === letters && all.every((one) => isKnown(one.toLowerCase(), strict));
+      const key = strict ? `!${letters}` : letters;
+      let answer = answered.get(key);
+      if (answer === undefined) {
+        const all = letters.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+        answer = all.join('') === letters && all.every((one) => isKnown(one.toLowerCase(), strict));
+        answered.set(key, answer);
+      }
+      return answer;
     },
     token: (token) => tokens.has(token),
     pair: (pair) => pairs.has(pair),
@@ -94,10 +103,7 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
     inParameter: (name, value) => (spelled.get(`?${name}`) ?? []).flatMap((pieces) => spelledIn(pieces, value)),
     inPath: (path) => (spelled.get(PATH) ?? []).flatMap((pieces) => spelledIn(pieces, path)),
     inText: (text) => [
-      ...rangesOf(
-        [...texts].map((value) => ({ op: '*=', value })),
-        text,
-      ),
+      ...rangesOf(around, text),
       ...(spelled.get(TEXT) ?? []).flatMap((pieces) => spelledIn(pieces, text)),
     ],
   };
@@ -106,12 +112,23 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
     if (plainWords.has(word)) return true;
     if (!strict && (buildersWords.has(word) || words.has(word))) return true;
     // "gradebook", "studentid": written as one word.
-    return word.length > 7 && word.length < 40 && compound.test(word);
+    return !strict && word.length > 7 && word.length < 40 && isCompound(word);
   }
 }
 
 const tests = /\[\s*([\w-]+)\s*([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]+))\s*[is]?\s*\]/g;
-const compound = new RegExp(`^(?:${[...plainWords].filter(({ length }) => length >= 4).join('|')})+(?:ids?)?$`);
+
+/** Whether it is nothing but longer known words, and perhaps "id" behind them. */
+function isCompound(word: string): boolean {
+  const ends = [0];
+  for (const from of ends) {
+    if (/^(?:ids?)?$/.test(word.slice(from)) && from > 0) return true;
+    for (let to = from + 4; to <= word.length && to <= from + LONGEST; to += 1)
+      if (plainWords.has(word.slice(from, to)) && !ends.includes(to)) ends.push(to);
+  }
+  return false;
+}
+const LONGEST = Math.max(...[...plainWords].map(({ length }) => length));
 
 const wordsIn = (text: string): string[] =>
   (text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [])
@@ -141,7 +158,8 @@ function piecesOf(source: string): RegExp | null {
   let isAny = false;
   for (let index = 0; index < parts.length; index += 1) {
     const part = parts[index]!;
-    const isPlain = /^(?:[^\\[\](){}|^$.*+?]|\\[^a-zA-Z0-9])$/.test(part);
+    // "[Tt]eacher" spells a word, too.
+    const isPlain = /^(?:[^\\[\](){}|^$.*+?]|\\[^a-zA-Z0-9]|\[[a-zA-Z]{1,3}\])$/.test(part);
     const isRepeated = /^[*+?{]/.test(parts[index + 1] ?? '');
     isAny ||= isPlain && !isRepeated;
     if (isPlain && !isRepeated) pieces += `(${part})`;

@@ -75,8 +75,18 @@ export function createScrub(
     });
   }
 
-  const token = (attribute: string, text: string): string =>
-    known.token(text) ? text : around(known.inAttribute(attribute, text), text, (piece) => pieces(piece, false));
+  const scrubbed = new Map<string, string>();
+  /** A page says the same classes thousands of times. */
+  function token(attribute: string, text: string): string {
+    const key = `${attribute} ${text}`;
+    const before = scrubbed.get(key);
+    if (before !== undefined) return before;
+    const now = known.token(text)
+      ? text
+      : around(known.inAttribute(attribute, text), text, (piece) => pieces(piece, false));
+    scrubbed.set(key, now);
+    return now;
+  }
 
   function link(attribute: string, value: string): string {
     const text = decoded(value.trim());
@@ -130,7 +140,7 @@ export function createScrub(
     if (ranges.length === 0) {
       const asJson = json(text);
       if (asJson !== '') return asJson;
-      if (/^(?:(?:https?:)?\/\/?\w|[^\s?]*\?[\w-]+=)\S*$/i.test(text.trim())) return link(attribute, text);
+      if (isLink(text)) return link(attribute, text);
     }
     return around(ranges, text, (piece) => (/\s/.test(text.trim()) ? prose(piece) : word(piece)));
   }
@@ -155,7 +165,8 @@ export function createScrub(
 
   return {
     prose,
-    phrase: (attribute, text) => around(known.inAttribute(attribute, text), text, prose),
+    phrase: (attribute, text) =>
+      isLink(text) ? link(attribute, text) : around(known.inAttribute(attribute, text), text, prose),
     tokens: (attribute, text) => text.replace(/\S+/g, (one) => token(attribute, one)),
     link,
     value,
@@ -168,6 +179,7 @@ const fillerFor = (known: Known, taken: (word: string) => boolean): Filler =>
   createFiller((word) => taken(word) || known.word(word, false) || known.token(word));
 
 const address = /^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/i;
+const isLink = (text: string): boolean => /^(?:(?:https?:)?\/\/?\w|[^\s?]*\?[\w-]+=)\S*$/i.test(text.trim());
 const spaced = (text: string): string => text.replace(/\s/g, '%20');
 
 /** What a browser's address writes as %C3%AD is a letter all the same; what parts an address stays as it is written. */

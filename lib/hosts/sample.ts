@@ -141,11 +141,11 @@ function markupOf(
   let attributes = attributesOf(element, scrub);
   if (name === 'iframe' || name === 'frame') attributes += frameOf(element, scrub, sample, room, deep);
   room.left -= written.length * 2 + attributes.length + 5;
-  if (single.has(name)) return `<${written}${attributes}>`;
   let inside = emptied.has(name) ? '' : shadowOf(element, scrub, sample, room, deep, depth);
-  if (!emptied.has(name))
+  if (!emptied.has(name) || name === 'frame')
     for (const child of element.childNodes) inside += markupOf(child, scrub, sample, room, deep, depth + 1);
-  return `<${written}${attributes}>${inside}</${written}>`;
+  // A script, or another parser, may have put something into what a page cannot: it stands behind it.
+  return single.has(name) ? `<${written}${attributes}>${inside}` : `<${written}${attributes}>${inside}</${written}>`;
 }
 
 /** Data that a page carries as JSON; of any other script nothing. */
