@@ -6,6 +6,9 @@ import { readers } from './readers.ts';
 const TEXT = 2_000;
 const TRIED = 300;
 const ROWS = 2_000;
+/** A page that takes longer to read (ms) is not read again in this document: a rule of its adapter is bad for it. */
+const SLOW = 1_000;
+const slow = new WeakSet<HostPage>();
 
 /**
  * Whether this document is a staff screen of the adapter's product. Cheap, so that any other page of an allowed site is
@@ -27,12 +30,15 @@ const isThere = (selector: string | undefined, page: Document): boolean =>
 
 /**
  * Who is on this page, by the first page of the adapter that fits; nobody when none does (`unmapped`). Null: not this
- * product. Reads only, changes nothing.
+ * product. Reads only, changes nothing. A page that once took too long has nobody on it from then on, which is what its
+ * health reports.
  */
 export function read(host: HostAdapter, page: Document, address: URL): PageRead | null {
+  const began = performance.now();
   const here = rowsOn(host, page, address);
   if (!here) return null;
   const { found, all } = here;
+  if (found && performance.now() - began > SLOW) slow.add(found);
   const rows = once(all);
   return {
     kind: found?.kind ?? 'unmapped',
@@ -56,11 +62,14 @@ export function rowsOn(
   // A page that we know but for its sign of staff is on the screen of a student or a parent.
   if (fitting.length > 0 && !found) return null;
   const id = new RegExp(host.idPattern);
-  const all = found?.list
-    ? readList(found.list, found, page, address, id)
-    : found?.student
-      ? readOne(found.student, found, page, address, id)
-      : [];
+  const all =
+    !found || slow.has(found)
+      ? []
+      : found.list
+        ? readList(found.list, found, page, address, id)
+        : found.student
+          ? readOne(found.student, found, page, address, id)
+          : [];
   return { found, all };
 }
 
