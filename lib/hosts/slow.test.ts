@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, expect, test, vi } from 'vitest';
 import { defineHost } from './adapter.ts';
 import { documentOf } from './demo-pages.ts';
