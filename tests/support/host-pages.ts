@@ -5,10 +5,9 @@
 import type { BrowserContext, CDPSession, Frame, Page } from '@playwright/test';
 import type { DemoDocument, DemoHost, DemoPage } from '../../demo/hosts/index.ts';
 import { people } from '../../demo/hosts/people.ts';
-import type { DemoPerson } from '../../demo/hosts/shape.ts';
 
 /** What a host answers at an address: a document of the table, or nothing. */
-export function answerOf({ origin, pages }: DemoHost, some: DemoPerson[] = people) {
+export function answerOf({ origin, pages }: DemoHost) {
   const known = new Map<string, DemoDocument>();
   for (const one of pages.flatMap((page) => [page, ...(page.frames ?? [])])) {
     const { pathname, search } = new URL(one.path, origin);
@@ -17,12 +16,12 @@ export function answerOf({ origin, pages }: DemoHost, some: DemoPerson[] = peopl
   return (address: string): { status: number; contentType: string; body: string } => {
     const { pathname, search } = new URL(address);
     const found = known.get(pathname + search);
-    return { status: found ? 200 : 404, contentType: 'text/html; charset=utf-8', body: found?.html(some) ?? '' };
+    return { status: found ? 200 : 404, contentType: 'text/html; charset=utf-8', body: found?.html(people) ?? '' };
   };
 }
 
-export async function serveHost(context: BrowserContext, host: DemoHost, some?: DemoPerson[]): Promise<void> {
-  const answer = answerOf(host, some);
+export async function serveHost(context: BrowserContext, host: DemoHost): Promise<void> {
+  const answer = answerOf(host);
   await context.route(`${host.origin}/**`, (route, request) => route.fulfill(answer(request.url())));
 }
 
