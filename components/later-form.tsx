@@ -4,7 +4,9 @@ import { later } from './later.ts';
 import type { Form } from './panel-actions.ts';
 import { Loading } from './states.tsx';
 
-export const [Composer, fetchComposer, composerHere] = later(() => import('./composer.tsx'));
+export const [Composer, fetchComposer, composerHere] = later(() =>
+  import('./composer.tsx').then(({ default: view, ahead }) => ({ default: view, ahead })),
+);
 const PreferenceForm = lazy(() => import('./preference-form.tsx'));
 const RestrictionForm = lazy(() => import('./restriction-form.tsx'));
 const LiftForm = lazy(() => import('./lift-form.tsx'));

@@ -69,7 +69,15 @@ test('a form that takes nothing up does not wait', async () => {
   expect([...new Set(seen)]).toEqual(['']);
 });
 
-test('what could not be read is not stored over, and is there when it is looked for again', async () => {
+test('what could not be read is there when it is looked for again', async () => {
+  await act(async () => root.render(<Form restore />));
+  await act(async () => answer({ ok: false, reason: 'failed' }));
+  act(() => void form.look());
+  await act(async () => answer(stored('event')));
+  expect([form.unread, form.fields.kind, form.restored]).toEqual([null, 'event', true]);
+});
+
+test('what could not be read is not stored over, and not dropped unseen', async () => {
   await act(async () => root.render(<Form restore />));
   await act(async () => answer({ ok: false, reason: 'failed' }));
   expect(form.unread).toBe('failed');

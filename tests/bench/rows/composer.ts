@@ -150,7 +150,9 @@ const put = (panel: Frame, shape: Shape | null): Promise<void> =>
 
 async function closed(page: Page, panel: Frame): Promise<void> {
   // Until the first field has the focus: a key pressed while it comes would be that field's.
-  await page.waitForTimeout(400);
+  await panel.waitForFunction(
+    () => (globalThis as { benchShape?: Shape | undefined }).benchShape || document.activeElement?.closest('.composer'),
+  );
   await panel.locator('main').press('Escape');
   await panel.locator('.composer').waitFor({ state: 'detached' });
   await page.waitForTimeout(400);
