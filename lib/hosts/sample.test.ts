@@ -278,6 +278,9 @@ test('a page that is no page is a sample all the same: nothing at all, SVG, XHTM
   let at: Element = deep.body;
   for (let level = 0; level < 400; level += 1) at = at.appendChild(deep.createElement('div'));
   expect(sampleOf(known, deep, 'https://a.org/').cut).toBe(true);
+  const raw = documentOf('<p>a</p>');
+  raw.body.append(raw.createElement('plaintext'), raw.createElement('xmp'));
+  expect(sampleOf(known, raw, 'https://a.org/').html).toMatch(/<pre><\/pre><pre><\/pre>\s*<\/body>/);
   const long = documentOf(`<p>${'Okonkwo '.repeat(10_000)}</p>`);
   expect(sampleOf(known, long, 'https://a.org/').html.length).toBeLessThan(5_000);
 });

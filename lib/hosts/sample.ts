@@ -92,6 +92,8 @@ const left = new Set([
   'style',
   'template',
   'noscript',
+  'noembed',
+  'noframes',
   'object',
   'embed',
   'applet',
@@ -104,6 +106,8 @@ const left = new Set([
 ]);
 /** Written without what is in it. */
 const emptied = new Set(['svg', 'math', 'canvas', 'picture', 'iframe', 'frame']);
+/** In them a parser reads no element any more, and would take the rest of the page for their text. */
+const raw = new Set(['xmp', 'listing', 'plaintext']);
 const single = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'wbr', 'frame']);
 
 function markupOf(
@@ -137,7 +141,7 @@ function markupOf(
     return '';
   if (name === 'link' && element.getAttribute('rel')?.toLowerCase() !== 'stylesheet') return '';
   sample.elements += 1;
-  const written = elements.has(name) || emptied.has(name) ? name : nameOf(scrub.name(name));
+  const written = raw.has(name) ? 'pre' : elements.has(name) || emptied.has(name) ? name : nameOf(scrub.name(name));
   let attributes = attributesOf(element, scrub);
   if (name === 'iframe' || name === 'frame') attributes += frameOf(element, scrub, sample, room, deep);
   room.left -= written.length * 2 + attributes.length + 5;
