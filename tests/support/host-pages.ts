@@ -7,7 +7,7 @@ import type { DemoDocument, DemoHost, DemoPage } from '../../demo/hosts/index.ts
 import { people } from '../../demo/hosts/people.ts';
 
 /** What a host answers at an address: a document of the table, or nothing. */
-export function answerOf({ origin, pages }: DemoHost) {
+export function answerOf({ origin, pages }: DemoHost, some = people) {
   const known = new Map<string, DemoDocument>();
   for (const one of pages.flatMap((page) => [page, ...(page.frames ?? [])])) {
     const { pathname, search } = new URL(one.path, origin);
@@ -16,12 +16,12 @@ export function answerOf({ origin, pages }: DemoHost) {
   return (address: string): { status: number; contentType: string; body: string } => {
     const { pathname, search } = new URL(address);
     const found = known.get(pathname + search);
-    return { status: found ? 200 : 404, contentType: 'text/html; charset=utf-8', body: found?.html(people) ?? '' };
+    return { status: found ? 200 : 404, contentType: 'text/html; charset=utf-8', body: found?.html(some) ?? '' };
   };
 }
 
-export async function serveHost(context: BrowserContext, host: DemoHost): Promise<void> {
-  const answer = answerOf(host);
+export async function serveHost(context: BrowserContext, host: DemoHost, some = people): Promise<void> {
+  const answer = answerOf(host, some);
   await context.route(`${host.origin}/**`, (route, request) => route.fulfill(answer(request.url())));
 }
 
