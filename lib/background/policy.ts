@@ -15,10 +15,19 @@ export const policy = (): Promise<Policy> => known.get();
 const known = atHand(async () => read((await browser.storage.local.get(KEY))[KEY]));
 onForgetting(() => known.forget());
 
-/** Reads it anew, which may take seconds. Answers whether it has become another one. */
+let asked = 0;
+let heard = 0;
+/**
+ * Reads it anew, which may take seconds; a question of a worker that has just begun may never be answered [seen in
+ * Chromium], so none waits for another, and an answer counts unless a later question has had its own. Answers whether it
+ * has become another one.
+ */
 export async function refreshPolicy(): Promise<boolean> {
+  const turn = ++asked;
   // Firefox rejects where there is none (any more).
   const found = await browser.storage.managed.get(null).catch(() => ({}));
+  if (turn < heard) return false;
+  heard = turn;
   const next = read(found);
   if (JSON.stringify(next) === JSON.stringify(await policy())) return false;
   known.set(next);

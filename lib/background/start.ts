@@ -44,7 +44,10 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
     look();
   });
   browser.commands?.onCommand.addListener((command) => whenOpen((house) => onCommand(house, command)));
-  browser.alarms.onAlarm.addListener(({ name }) => whenOpen((house) => onAlarm(house, name, visible)));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    whenOpen((house) => onAlarm(house, name, visible));
+    whenOpen(heedPolicy);
+  });
   browser.tabs.onActivated.addListener(() => look());
   browser.tabs.onRemoved.addListener((tab) => {
     marksSent.forget(tab);
@@ -106,6 +109,8 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
     });
     // Whoever woke us waits for an answer; what is only put in order comes after it.
     await new Promise((later) => setTimeout(later, AFTER));
+    // By itself: whatever else goes wrong, what the district has switched off must be off.
+    quietly(heedPolicy(house));
     await browser.storage.session.set({ boot: `${Date.now()}` });
     await Promise.all([
       house.person().then((person) => registerScripts(person?.settings ?? null)),
@@ -113,7 +118,6 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
       visible().then((seen) => planSync(house, seen)),
       paintToolbar(house),
     ]);
-    quietly(heedPolicy(house));
     // A worker that died at its work goes on with it at once: the alarm may be half a minute away.
     const state = await house.storeState();
     if (state && (state.waiting > 0 || state.arriving !== null)) house.syncSoon();
