@@ -605,8 +605,6 @@ export const messages = {
       byPerson: z.boolean(),
       /** From a frame of the page: to open it in the page above. `not-found`: our script does not stand there. */
       above: z.boolean().default(false),
-      /** Not yet: the frame is only to be there when somebody clicks. With `above` alone. */
-      ahead: z.boolean().default(false),
       /**
        * Made by the page script for this frame and set as the fragment of its address (`panel.html#<ticket>`), which the
        * page cannot see: no other frame in the tab can then be taken for ours. Left out where a kept frame is used again.
@@ -993,8 +991,6 @@ export type ToHost =
   | { tell: 'focus-marks' }
   /** `key` null: the row that has the focus. */
   | { tell: 'open'; key: string | null; byPerson: boolean }
-  /** The panel's frame is to be made ahead of a click in a frame of the page. */
-  | { tell: 'prepare' }
   | { tell: 'highlight'; key: string }
   | { tell: 'close' }
   | { tell: 'resize'; width: number }

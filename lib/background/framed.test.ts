@@ -26,15 +26,6 @@ test('a click in a frame is told to the script above; where none stands the fram
   above.leave();
 });
 
-test('ahead of a click the script above only makes its frame: nothing is opened', async () => {
-  const above = fakePort('host', desk.host());
-  hostPorts.join(above.port as never);
-  await desk.get('openPanel', { key: null, byPerson: false, above: true, ahead: true }, inFrame());
-  expect(above.heard).toEqual([{ tell: 'prepare' }]);
-  expect(await desk.ask('opened', {}, desk.frame())).toMatchObject({ ok: false, reason: 'not-allowed' });
-  above.leave();
-});
-
 test('a frame that went elsewhere takes its students with it, and the panel hears of it at once', async () => {
   await marks([seen('n-s1', 'Pérez Domínguez, Ana'), seen('n-s2', 'Okafor, Ben')], inFrame());
   await desk.get('openPanel', { key: 'row-n-s1', byPerson: true, ticket: 'ticket-of-this-click' }, desk.host());

@@ -78,7 +78,7 @@ export interface FactsOf {
 export type Sure = 'seen' | 'source' | 'several' | 'one' | 'vendor' | 'derived' | 'guess';
 
 export interface HostPage {
-  /** Our own word for it; `profile` may open the panel by itself. */
+  /** Our own word for it; `profile` may open the panel by itself, a `shell` holds pages in frames. */
   kind: string;
   /** Of the least sure fact that the reading of who is on the page rests on. */
   sure?: Sure;

@@ -44,8 +44,6 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   /** Somebody moved or typed here: the page is being worked in, not only left open. */
   let somebody = false;
   let later: ReturnType<typeof setTimeout> | undefined;
-  /** The page above was asked to make the panel's frame. */
-  let ahead = false;
   /** What had focus before a mark did. */
   let before: HTMLElement | null = null;
 
@@ -227,13 +225,8 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       return;
     }
     whenIdle(() => {
-      if (gone || hidden || document.hidden || !seen?.rows.length) return;
-      if (isTop) panel.prepare();
-      // In a frame of the page it is the page above that makes it.
-      else if (!ahead) {
-        ahead = true;
-        void ask('openPanel', { key: null, byPerson: false, above: true, ahead });
-      }
+      if (isTop && !gone && !hidden && !document.hidden && (seen?.rows.length || seen?.kind === 'shell'))
+        panel.prepare();
     });
   }
 
@@ -242,8 +235,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     if (hidden || !seen) return;
     const from = document.activeElement;
     // In a frame of the page the panel stands beside the whole of it, where our script there can make it.
-    const above = isTop ? null : await ask('openPanel', { key, byPerson, above: true });
-    if (above && (above.ok || above.reason !== 'not-found')) return;
+    if (!isTop && (await ask('openPanel', { key, byPerson, above: true })).ok) return;
     const answer = await ask('openPanel', { key, byPerson, ticket: panel.ticket() });
     if (!answer.ok || gone || hidden) return;
     opened = key;
@@ -267,8 +259,6 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       // The page above answers the key unless the focus is at a row in here.
       const key = message.key ?? keyOfFocus();
       if (isTop || key !== null) void open(key, message.byPerson);
-    } else if (message.tell === 'prepare') {
-      if (isTop && !hidden) panel.prepare();
     } else if (message.tell === 'highlight') {
       opened = message.key;
       marks.highlight(message.key, true);

@@ -25,10 +25,12 @@ type PanelVerbs =
   | 'confirmWho';
 
 export const panelAnswers: Family<PanelVerbs> = {
-  openPanel: async ({ key, byPerson, above, ahead, ticket }, { asker, house, settings }) => {
+  openPanel: async ({ key, byPerson, above, ticket }, { asker, house, settings }) => {
     if (asker.tab === null) return no('not-allowed');
-    if (ahead) {
-      if (asker.frame !== 0) hostPorts.tell(asker.tab, 0, { tell: 'prepare' });
+    // The page above asks for itself whether it may.
+    if (above) {
+      if (asker.frame === 0 || !hostPorts.has(asker.tab, 0)) return no('not-found');
+      hostPorts.tell(asker.tab, 0, { tell: 'open', key, byPerson });
       return ok({ width: 0 });
     }
     // A profile page may open the panel by itself, where the person set it so and nobody switched it off for this site.
@@ -36,11 +38,6 @@ export const panelAnswers: Family<PanelVerbs> = {
       if (!(await house.settings()).opensOnProfile) return no('not-allowed');
       const here = sitesAt(await allSites(settings), asker.url);
       if (here.some((site) => isOff(site, 'opens'))) return no('switched-off');
-    }
-    if (above) {
-      if (asker.frame === 0 || !hostPorts.has(asker.tab, 0)) return no('not-found');
-      hostPorts.tell(asker.tab, 0, { tell: 'open', key, byPerson });
-      return ok({ width: 0 });
     }
     await panels.expect({ ...asker, tab: asker.tab }, key, ticket ?? null);
     await showAt(asker.tab, asker.frame, key);
