@@ -225,8 +225,8 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       return;
     }
     whenIdle(() => {
-      if (isTop && !gone && !hidden && !document.hidden && (seen?.rows.length || seen?.kind === 'shell'))
-        panel.prepare();
+      // While everything is hidden nothing is seen.
+      if (isTop && !gone && !document.hidden && seen) panel.prepare();
     });
   }
 
