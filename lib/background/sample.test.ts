@@ -7,7 +7,11 @@ const sample = { html: '<!doctype html><p>Xkwo</p>', elements: 2, frames: 0, clo
 let desk: Desk;
 beforeEach(async () => {
   desk = await openDesk();
-  await desk.get('marks', { host: 'rosariosis', kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez, Ana')] }, desk.host());
+  await desk.get(
+    'marks',
+    { host: 'rosariosis', kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez, Ana')] },
+    desk.host(),
+  );
   await clickOn(desk, 'row-n-s1');
   await desk.get('opened', {}, desk.frame());
   desk.fakes.inPage.answer = () => sample;
