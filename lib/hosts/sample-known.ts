@@ -8,9 +8,14 @@ import { buildersWords, plainWords } from './sample-words.ts';
 /** Where in a text a piece stands that is spelled out: from, to. In order, none within another. */
 type Ranges = [from: number, to: number][];
 
+/**
+ * Where a word stands. `code`: where a page's own builder writes (classes, ids, names of fields). `address`: in a path or
+ * an anchor, which may hold somebody's login as well. `value`: where people may have written it.
+ */
+export type Where = 'code' | 'address' | 'value';
+
 export interface Known {
-  /** `strict`: also not where it may be somebody's name. */
-  word(letters: string, strict: boolean): boolean;
+  word(letters: string, where: Where): boolean;
   /** A class or id as a whole: `header2`. */
   token(token: string): boolean;
   /** `name=value` of an address: `category_id=3`. */
@@ -19,6 +24,8 @@ export interface Known {
   inAttribute(name: string, value: string): Ranges;
   inParameter(name: string, value: string): Ranges;
   inPath(path: string): Ranges;
+  /** Pieces of a host's name (small letters, no port) that an adapter knows its vendor by. */
+  inHost(host: string): Ranges;
   /** Pieces of a text that stand before or behind what is read. */
   inText(text: string): Ranges;
 }
@@ -27,9 +34,11 @@ export interface Known {
 const expressions = new Set(['match', 'path', 'host', 'hash', 'portals', 'idPattern', 'score', 'empty']);
 const notes = new Set(['sure', 'from']);
 
-/** Where the pieces of texts and of paths are kept: no attribute is called so. */
+/** Where the pieces of texts, paths and hosts are kept: no attribute is called so. */
 const TEXT = ' ';
 const PATH = '/';
+const HOST = '//';
+const PORTALS = '///';
 
 export function knownOf(hosts: readonly HostAdapter[]): Known {
   const words = new Set<string>();
@@ -68,6 +77,8 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
     for (const word of wordsIn(isExpression ? text.replace(/\\[a-zA-Z]|\[[^\]]*\]/g, ' ') : text)) words.add(word);
     if (key === 'column') isExpression ? spell('class', text) : tokens.add(text);
     if (key === 'path' || key === 'portals') spell(PATH, text);
+    if (key === 'host') spell(HOST, text);
+    if (key === 'portals') spell(PORTALS, text);
     if (key === 'before' || key === 'after') texts.add(text);
     if (isExpression) return;
     for (const [, name = '', op = '', double, single, bare] of text.matchAll(tests)) {
@@ -84,12 +95,12 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
   const answered = new Map<string, boolean>();
 
   return {
-    word: (letters, strict) => {
-      const key = strict ? `!${letters}` : letters;
+    word: (letters, where) => {
+      const key = `${where} ${letters}`;
       let answer = answered.get(key);
       if (answer === undefined) {
         const all = letters.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
-        answer = all.join('') === letters && all.every((one) => isKnown(one.toLowerCase(), strict));
+        answer = all.join('') === letters && all.every((one) => isKnown(one.toLowerCase(), where));
         answered.set(key, answer);
       }
       return answer;
@@ -102,17 +113,25 @@ export function knownOf(hosts: readonly HostAdapter[]): Known {
     ],
     inParameter: (name, value) => (spelled.get(`?${name}`) ?? []).flatMap((pieces) => spelledIn(pieces, value)),
     inPath: (path) => (spelled.get(PATH) ?? []).flatMap((pieces) => spelledIn(pieces, path)),
+    inHost: (host) =>
+      [
+        ...(spelled.get(HOST) ?? []).flatMap((pieces) => spelledIn(pieces, host)),
+        // Portals are told by host and path together.
+        ...(spelled.get(PORTALS) ?? []).flatMap((pieces) => spelledIn(pieces, `${host}/`)),
+      ].map(([from, to]) => [from, Math.min(to, host.length)]),
     inText: (text) => [
       ...rangesOf(around, text),
       ...(spelled.get(TEXT) ?? []).flatMap((pieces) => spelledIn(pieces, text)),
     ],
   };
 
-  function isKnown(word: string, strict: boolean): boolean {
+  function isKnown(word: string, where: Where): boolean {
     if (plainWords.has(word)) return true;
-    if (!strict && (buildersWords.has(word) || words.has(word))) return true;
+    if (where === 'value') return false;
+    if (buildersWords.has(word)) return where === 'code';
+    if (words.has(word)) return true;
     // "gradebook", "studentid": written as one word.
-    return !strict && word.length > 7 && word.length < 40 && isCompound(word);
+    return word.length > 7 && word.length < 40 && isCompound(word);
   }
 }
 

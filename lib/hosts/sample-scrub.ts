@@ -3,7 +3,7 @@
  * (classes, ids, addresses), known words stay.
  */
 import { createFiller, type Filler } from './sample-filler.ts';
-import type { Known } from './sample-known.ts';
+import type { Known, Where } from './sample-known.ts';
 
 export interface Scrub {
   /** Whatever people may have written: all its words and numbers go. */
@@ -28,8 +28,8 @@ export function createScrub(
   filler: Filler = fillerFor(known, taken),
 ): Scrub {
   /** Letters and digits in one piece. */
-  function chunk(text: string, strict: boolean): string {
-    const keeps = (text.match(/[\p{L}\p{M}]+/gu) ?? []).every((run) => known.word(run, strict));
+  function chunk(text: string, where: Where | null): string {
+    const keeps = where !== null && (text.match(/[\p{L}\p{M}]+/gu) ?? []).every((run) => known.word(run, where));
     return text.replace(/[\p{L}\p{M}]+|\p{Nd}+/gu, (run, at: number) => {
       if (!/\p{Nd}/u.test(run)) return keeps ? run : filler.letters(run);
       // "3f2a9c": a short number in a code is drawn for this code alone.
@@ -38,10 +38,11 @@ export function createScrub(
     });
   }
 
-  const pieces = (text: string, strict: boolean): string =>
+  /** `where` null: no word stays. */
+  const pieces = (text: string, where: Where | null): string =>
     text.replace(/%(?:2[36BF5]|3[DF])|[\p{L}\p{M}\p{Nd}]+|[^\p{L}\p{M}\p{Nd}]/giu, (one) => {
       if (one.length === 3 && one.startsWith('%')) return one;
-      return /^[\p{L}\p{M}\p{Nd}]/u.test(one) ? chunk(one, strict) : sign(one);
+      return /^[\p{L}\p{M}\p{Nd}]/u.test(one) ? chunk(one, where) : sign(one);
     });
 
   function around(ranges: [number, number][], text: string, scrub: (piece: string) => string): string {
@@ -83,7 +84,7 @@ export function createScrub(
     if (before !== undefined) return before;
     const now = known.token(text)
       ? text
-      : around(known.inAttribute(attribute, text), text, (piece) => pieces(piece, false));
+      : around(known.inAttribute(attribute, text), text, (piece) => pieces(piece, 'code'));
     scrubbed.set(key, now);
     return now;
   }
@@ -97,25 +98,34 @@ export function createScrub(
     const end =
       hash.includes('/') || hash.includes('=')
         ? `#${link(attribute, hash.slice(1))}`
-        : hash && `#${token(attribute, hash.slice(1))}`;
+        : hash && `#${pathOf(attribute, hash.slice(1))}`;
     return spaced(
       (scheme && (/^https?:$/i.test(scheme) ? scheme.toLowerCase() : 'x:')) +
         hostOf(host) +
-        around([...known.inPath(path), ...known.inAttribute(attribute, path)], path, (piece) => pieces(piece, false)) +
+        pathOf(attribute, path) +
         queryOf(query) +
         end,
     );
   }
 
-  /** Without port and password, and ending in a name that can never be anybody's, unless the product lives there. */
+  /** A path or an anchor: the login of a person may stand in it, and be made of words that elsewhere only a builder writes. */
+  const pathOf = (attribute: string, path: string): string =>
+    around([...known.inPath(path), ...known.inAttribute(attribute, path)], path, (piece) => pieces(piece, 'address'));
+
+  /**
+   * Without port and password. What an adapter itself spells out of its vendor's host stays; everything else in it says
+   * whose page this is, and ends in a name that can never be anybody's.
+   */
   function hostOf(authority: string): string {
     if (authority === '') return '';
-    const labels = authority
+    const host = authority
       .slice(2)
       .replace(/^.*@|:\d*$/g, '')
-      .split('.');
-    const isProducts = labels.length > 2 && labels.slice(-2).every((label) => known.word(label, false));
-    return `//${(isProducts ? labels : [...labels.slice(0, -1), 'invalid']).map((label) => (label === 'invalid' ? label : pieces(label, false))).join('.')}`;
+      .toLowerCase();
+    const vendors = known.inHost(host);
+    if (vendors.length > 0) return `//${around(vendors, host, (piece) => pieces(piece, null))}`;
+    const labels = host.split('.').slice(0, -1);
+    return `//${[...labels.map((label) => pieces(label, null)), 'invalid'].join('.')}`;
   }
 
   function queryOf(query: string): string {
@@ -123,7 +133,7 @@ export function createScrub(
       if (known.pair(`${name}=${text}`)) return `${mark}${name}=${text}`;
       const ranges = known.inParameter(name, text);
       const isProse = /[\s+]|%2B/i.test(text.trim());
-      const shown = pieces(name, false);
+      const shown = pieces(name, 'code');
       let drawn = around(ranges, text, (piece) => (isProse ? prose(piece) : word(piece)));
       // Not by chance what an adapter looks for.
       for (let nth = 0; known.pair(`${shown}=${drawn}`) && nth < 20; nth += 1)
@@ -133,7 +143,7 @@ export function createScrub(
   }
 
   /** A value without spaces. */
-  const word = (text: string): string => (/^\+?[\d().\-/\s]{7,}$|@/.test(text) ? prose(text) : pieces(text, true));
+  const word = (text: string): string => (/^\+?[\d().\-/\s]{7,}$|@/.test(text) ? prose(text) : pieces(text, 'value'));
 
   function value(attribute: string, text: string): string {
     const ranges = known.inAttribute(attribute, text);
@@ -171,12 +181,12 @@ export function createScrub(
     link,
     value,
     json,
-    name: (name) => pieces(name, false).replace(/[^a-zA-Z0-9_-]/g, '-'),
+    name: (name) => pieces(name, 'code').replace(/[^a-zA-Z0-9_-]/g, '-'),
   };
 }
 
 const fillerFor = (known: Known, taken: (word: string) => boolean): Filler =>
-  createFiller((word) => taken(word) || known.word(word, false) || known.token(word));
+  createFiller((word) => taken(word) || known.word(word, 'code') || known.token(word));
 
 const address = /^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/i;
 const isLink = (text: string): boolean => /^(?:(?:https?:)?\/\/?\w|[^\s?]*\?[\w-]+=)\S*$/i.test(text.trim());

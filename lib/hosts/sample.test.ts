@@ -10,7 +10,7 @@ import { readFacts } from './facts.ts';
 import { hosts } from './index.ts';
 import { sampleOf } from './sample.ts';
 import { knownOf } from './sample-known.ts';
-import { plainWords } from './sample-words.ts';
+import { buildersWords, plainWords } from './sample-words.ts';
 
 let demo: Awaited<ReturnType<typeof demoPages>>;
 beforeAll(async () => {
@@ -43,7 +43,7 @@ const survivors = (out: string, parts: readonly string[]) => parts.filter((part)
 
 // ── What must not survive ───────────────────────────────────────────────────────────────────────────────────────────
 
-const word = fc.stringMatching(/^[a-z]{7,11}$/).filter((one) => !known.word(one, false));
+const word = fc.stringMatching(/^[a-z]{7,11}$/).filter((one) => !known.word(one, 'code'));
 const foreign = fc.constantFrom(
   'ngọcánhhuỳnh',
   'صلاحالدينخضر',
@@ -128,6 +128,53 @@ test.each(places.map((place) => [place('…').slice(0, 60), place] as const))('n
   expect(survivors(out, ['wilhelmina', 'okonkwo', '5550142873'])).toEqual([]);
 });
 
+/** Each word of every address in a sample, its own among them. */
+const addressWords = (html: string) =>
+  [...html.matchAll(/(?:href|src|action|content)="([^"]*)"/g)]
+    .map(([, address = '']) => address)
+    .filter((address) => /[/#?]/.test(address))
+    .flatMap((address) => address.toLowerCase().match(/\p{L}+/gu) ?? []);
+
+test('what a builder may call a part of a page is somebody’s name in a path, an anchor or a host, and does not survive', () => {
+  const name = fc.constantFrom(...[...buildersWords].filter((one) => !plainWords.has(one)));
+  const links = ([a, b]: [string, string]) => [
+    `/users/${a}.${b}`,
+    `/people/${a}-${b}/${upper(a)}${upper(b)}`,
+    `#${b}`,
+    `#/users/${a}/grades`,
+    `https://canvas.${b}.edu/courses/1`,
+    `https://x.${b}.org/`,
+    `https://${a}.google.com/`,
+    `//${a}.${b}.com/a.js`,
+  ];
+  fc.assert(
+    fc.property(fc.tuple(name, name), fc.nat({ max: 7 }), (names, nth) => {
+      const html = links(names)
+        .map((address) => `<a href="${address}">a</a><img src="${address}"><form action="${address}"></form>`)
+        .join('');
+      const out = sampled(html, new URL(links(names)[nth]!, `https://${names[0]}.${names[1]}.edu`).href);
+      expect(addressWords(out).filter((one) => names.includes(one))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ['https://canvas.brown.edu/courses/1', /^https:\/\/[a-z]{6}\.[a-z]{5}\.invalid\/courses\/\d$/],
+  ['https://x.page.org/users/max.young', /^https:\/\/[a-z]\.[a-z]{4}\.invalid\/users\/[a-z]{3}\.[a-z]{5}$/],
+  ['https://school.portal.com/', /^https:\/\/[a-z]{6}\.[a-z]{6}\.invalid\/$/],
+  ['https://classroom.google.com/c/1', /^https:\/\/classroom\.google\.com\/c\/\d$/],
+  ['https://mail.google.com/', /^https:\/\/[a-z]{4}\.[a-z]{6}\.invalid\/$/],
+  ['https://brown.edupoint.com/', /^https:\/\/[a-z]{5}\.edupoint\.com\/$/],
+  ['https://brown-psv.edupoint.com/', /^https:\/\/[a-z]{5}-psv\.edupoint\.com\/$/],
+])('of %s a sample keeps what an adapter knows its vendor by, and no other label', (address, shown) => {
+  const html = sampled(`<a href="${address}">a</a>`, address);
+  const [own, link] = [/porchlight-address" content="([^"]*)"/, /href="([^"]*)"/].map((one) => one.exec(html)?.[1]);
+  expect(own).toMatch(shown);
+  expect(own).not.toMatch(/brown|page|canvas|school|max|young|mail/);
+  expect(link).toBe(own);
+});
+
 test('a word that stays is nobody’s name, but where a page’s builder writes', () => {
   const names = `abbott adams alex alexander ali allen alvarez amber amy ana anderson andrew angel anna april art arthur ash ashley august
     autumn bailey baker banks barber bell benjamin bill bishop black bond brook brooks brown bush butler campbell carl carmen carol
@@ -142,7 +189,9 @@ test('a word that stays is nobody’s name, but where a page’s builder writes'
     sage sally sandy sawyer scarlett sean shepherd sherry short sierra silver sky skyler small smith snow sophia star stella sterling
     stone storm strong sue summer sun taylor temple teddy terry tiffany tuesday turner tyler violet wade walker walsh ward watts
     wells west white will willow winter wise wolf wood woods woody wren wright young`;
-  expect(names.split(/\s+/).filter((one) => plainWords.has(one) || known.word(one, true))).toEqual([]);
+  expect(
+    names.split(/\s+/).filter((one) => plainWords.has(one) || known.word(one, 'value') || known.word(one, 'address')),
+  ).toEqual([]);
   const { students, guardians } = district;
   const people = [...students, ...guardians].flatMap(
     ({ givenName, familyName }) => `${givenName} ${familyName}`.match(/\p{L}+/gu) ?? [],
