@@ -9,8 +9,8 @@ import { recordSent, saidSent } from './say-sent.ts';
 import { useEntryWords } from './use-entry-words.ts';
 
 /**
- * What this reader may do to an entry. Who may read it is changed in a page of our own only (design.md §4): from a frame
- * the panel opens there, at this family, where the same menu does it.
+ * What this reader may do to an entry. Who may read it is changed in a page of our own only, which no host
+ * page can cover or lay over a click: from a frame the panel opens there, at this family, where the same menu does it.
  */
 export default function EntryMenu({
   item,

@@ -54,5 +54,5 @@ export function usePanel(): PanelActions {
   return actions;
 }
 
-/** The panel inside a SIS page; false in a side panel or window of our own, which may do more (design.md §4). */
+/** The panel inside a SIS page; false in a side panel or window of our own, which may do more: a page can cover what it frames. */
 export const isFramed = (): boolean => window.top !== window;
