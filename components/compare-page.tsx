@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
-import type { Family, GuardianView, Input, PageLine, PagePerson } from '../lib/messages.ts';
+import type { Family, GuardianView, PageLine, PagePerson } from '../lib/messages.ts';
 import { newIds } from './call-fields.ts';
+import { aboutPerson, lineEntry, type NewEntry, personEntry } from './compare-entry.ts';
 import { Icon } from './icon.tsx';
 import { isOpenPerson, openLines } from './page-differences.ts';
 import { usePanel } from './panel-actions.ts';
 import { saidSent } from './say-sent.ts';
 import { setApart } from './set-apart.ts';
 import { useStatus } from './use-status.tsx';
-
-type NewEntry = Input<'record'>['entries'][number];
 
 /**
  * What the page says of this guardian and we do not, or the other way round: one line each, and one click to keep either.
@@ -35,10 +34,7 @@ export function ComparedGuardian({
   const lines = openLines(person);
   if (lines.length === 0) return null;
   const { id, name } = guardian;
-  const compared = ({ kind, value, label, has }: PageLine, keep: 'page' | 'ours'): NewEntry => ({
-    ...{ type: 'page.compared', students: [student], audience: 'team', contact: id, person: person.name },
-    ...{ kind, value, keep, from, page: has === 'ours' ? 'lacks' : 'shows', ...(label ? { text: label } : {}) },
-  });
+  const compared = (line: PageLine, keep: 'page' | 'ours') => lineEntry(line, guardian, { student, from, keep });
   const wrong = ({ value }: PageLine): NewEntry => ({
     ...{ type: 'reach.reported', students: [student], audience: 'team', contact: id, value, state: 'wrong' },
   });
@@ -114,21 +110,12 @@ export function ComparedOthers({ people, from, family }: { people: PagePerson[];
     <ul className="compared" aria-label={t('compare.others')}>
       {open.map((person) => {
         const { name, relation, value, warning, closed } = person;
-        const about = [
-          relation,
-          ...person.lines.map(({ shown, label }) => setApart(label ? `${shown} (${label})` : shown)),
-        ]
-          .filter(Boolean)
-          .join(' · ');
-        const entry = (keep: 'page' | 'ours'): NewEntry => ({
-          ...{ type: 'page.compared', students: [family.student.id], audience: 'team', contact: null, person: name },
-          ...{ kind: 'person', value, page: 'shows', keep, from, text: about.replace(/[\u2068\u2069]/g, '') },
-        });
+        const entry = (keep: 'page' | 'ours') => personEntry(person, { student: family.student.id, from, keep });
         return (
           <li key={value}>
             <span>
               {t('compare.newPerson', { name: setApart(name) })}{' '}
-              <span className="soft">{closed ? relation : about}</span>
+              <span className="soft">{closed ? relation : aboutPerson(person)}</span>
               {closed && <span className="soft"> {t('compare.newClosed')}</span>}
               {warning && (
                 <span className="warning">

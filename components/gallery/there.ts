@@ -1,5 +1,6 @@
 /** What a page says of contacts, for the gallery: differences of every kind, and names that run the other way. */
 import type { Output, PageLine, PagePerson, PageRead, StudentRead } from '../../lib/messages.ts';
+import { nameStamp } from '../../lib/model/name-stamp.ts';
 
 const line = (shown: string, has: PageLine['has'], kept: PageLine['kept'] = null): PageLine => ({
   kind: shown.includes('@') ? 'email' : 'phone',
@@ -10,7 +11,7 @@ const line = (shown: string, has: PageLine['has'], kept: PageLine['kept'] = null
   kept,
 });
 const person = (name: string, lines: PageLine[], change: Partial<PagePerson> = {}): PagePerson => ({
-  ...{ contact: null, who: 'nobody', name, value: name.toLowerCase(), relation: 'Mother', kept: null },
+  ...{ contact: null, who: 'nobody', name, value: nameStamp(name), relation: 'Mother', kept: null },
   ...{ closed: false, warning: null, whole: true, lines },
   ...change,
 });

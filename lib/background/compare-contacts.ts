@@ -1,6 +1,7 @@
 /** What a page says of a student's contacts, held against what we have: the same, only there, only here. */
 import type { GuardianView, PageLine, PagePerson } from '../messages.ts';
 import { fold } from '../model/fold.ts';
+import { nameStamp } from '../model/name-stamp.ts';
 import type { Reach, Student } from '../model/roster.ts';
 import { sameName } from '../model/same-name.ts';
 import { holdsOn } from '../model/silence.ts';
@@ -27,15 +28,17 @@ export function compareContacts(read: readonly PageContact[], ours: Ours): PageP
     const name = fold(contact.name);
     if (name) byName.set(name, [...(byName.get(name) ?? []), contact]);
   }
-  return [...byName].map(([name, contacts]) => personOf(name, contacts, ours));
+  return [...byName.values()].map((contacts) => personOf(contacts, ours));
 }
 
-function personOf(name: string, contacts: PageContact[], ours: Ours): PagePerson {
+function personOf(contacts: PageContact[], ours: Ours): PagePerson {
   const first = contacts[0] as PageContact;
   const alike = ours.student.guardians.filter((one) => sameName(first.name, { ...one, preferred: null }));
   const guardian = alike.length === 1 ? ours.guardians.find(({ id }) => id === alike[0]?.id) : undefined;
   const decided = (page: 'shows' | 'lacks', value: string) =>
     ours.summary?.compared?.[`${page} ${guardian?.id ?? ''} ${value}`]?.keep ?? null;
+  // Whoever is left is remembered by this alone, so that no stranger's name is kept.
+  const stamp = nameStamp(first.name);
   const country = ours.ask.settings.country;
   const there = uniqueByValue(
     contacts.flatMap(({ reach }) =>
@@ -72,9 +75,9 @@ function personOf(name: string, contacts: PageContact[], ours: Ours): PagePerson
     contact: guardian?.id ?? null,
     name: first.name,
     relation: contacts.find(({ relation }) => relation)?.relation ?? null,
-    value: name.slice(0, 320),
+    value: stamp,
     who: guardian ? 'ours' : alike.length > 1 ? 'several' : 'nobody',
-    kept: guardian ? null : decided('shows', name.slice(0, 320)),
+    kept: guardian ? null : decided('shows', stamp),
     closed: guardian ? guardian.restricted !== null : mayBeRestricted(alike, ours),
     warning: contacts.find(({ warning }) => warning)?.warning ?? null,
     whole,

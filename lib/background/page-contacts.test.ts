@@ -165,9 +165,22 @@ test('a number of ours that staff reported as wrong is not missed on the page', 
 
 test('somebody whom we do not have is noted once, and nobody is made of them', async () => {
   says([contact('Juan Luna', ['217-555-0199'], { relation: 'Uncle' })]);
-  await decide({ contact: null, person: 'Juan Luna', kind: 'person', value: 'juan luna', keep: 'page', text: 'Uncle' });
+  const { value } = (await people())[0]!;
+  await decide({ contact: null, person: 'Juan Luna', kind: 'person', value, keep: 'page', text: 'Uncle' });
   expect(await people()).toMatchObject([{ who: 'nobody', kept: 'page' }]);
   expect((await desk.get('family', { student: 's1' }, desk.frame())).guardians).toHaveLength(2);
+});
+
+test('somebody who was left is recognised however the page writes them, without their name; others are still told of', async () => {
+  says([contact('Juan Luna', ['217-555-0199'])]);
+  const { value } = (await people())[0]!;
+  expect(value).not.toMatch(/juan|luna/i);
+  await decide({ contact: null, person: '', kind: 'person', value, keep: 'ours' });
+  says([contact('JUAN  LUNÁ', ['217-555-0188']), contact('Juana Luna')]);
+  expect((await people()).map(({ name, kept }) => [name, kept])).toEqual([
+    ['JUAN  LUNÁ', 'ours'],
+    ['Juana Luna', null],
+  ]);
 });
 
 test('never of a student who is not sure: another name, another id, another document, a row in doubt', async () => {
