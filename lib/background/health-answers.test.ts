@@ -131,4 +131,14 @@ describe('one quiet notice', () => {
     for (let n = 0; n < 3; n++) await settle(desk);
     expect([before, asked()]).toEqual([1, 1]);
   });
+
+  test('is asked for again after a clock that was months ahead is put right', async () => {
+    const desk = await openDesk({ as: 'a1' });
+    const { store } = (await desk.house.person())!;
+    answers(desk, row());
+    await store.saveHealth('district', { at: Date.now() + 90 * 86_400_000, rows: [] });
+    await settle(desk);
+    expect(await store.health('district')).toMatchObject({ rows: [{ devices: 9 }] });
+    expect((await store.health('district'))!.at).toBeLessThanOrEqual(Date.now());
+  });
 });

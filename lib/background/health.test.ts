@@ -289,6 +289,24 @@ describe('what left this machine', () => {
     expect(told()).toHaveLength(3);
   });
 
+  test('also after a clock that was months ahead is put right', async () => {
+    desk.server.counted = [];
+    await marks(document('d1'), [ana]);
+    await until(async () => expect(await kind()).toBeDefined());
+    await settle(desk);
+    expect(told()).toHaveLength(1);
+    const { store } = await person();
+    const before = (await store.health('reported'))!;
+    const ahead = { tried: Date.now() + 90 * 86_400_000, day: addDays(today(ZONE), 90) };
+    await store.saveHealth('reported', { ...before, ...ahead });
+    await marks(document('d2'), [ana]);
+    await until(async () => expect(await kind()).toMatchObject({ pages: 2 }));
+    await settle(desk);
+    expect(told()).toHaveLength(2);
+    expect(await store.health('reported')).toMatchObject({ day: today(ZONE) });
+    expect((await store.health('reported'))!.tried).toBeLessThanOrEqual(Date.now());
+  });
+
   test('a server that does not take it, or is gone at that moment, holds up nothing; it is tried again later', async () => {
     await marks(document('d1'), [ana]);
     await until(async () => expect(await kind()).toBeDefined());

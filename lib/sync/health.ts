@@ -42,10 +42,12 @@ async function tell(
   const drops = JSON.stringify(
     kinds.map(({ days, drop }) => drop && [days[0]!.host, days[0]!.kind, drop.since]).filter(Boolean),
   );
-  if (now() - before.tried < EVERY && drops === before.drops) return;
+  // A clock that was ahead may have been put right since: what lies in the future was not just now.
+  if (Math.abs(now() - before.tried) < EVERY && drops === before.drops) return;
+  const last = before.day !== null && before.day <= today(zone) ? before.day : null;
   const days = kinds
     .flatMap(({ days }) => days)
-    .filter((one) => (before.day === null || one.day >= before.day) && HealthDay.safeParse(one).success)
+    .filter((one) => (last === null || one.day >= last) && HealthDay.safeParse(one).success)
     .sort((a, b) => (a.day < b.day ? 1 : -1))
     .slice(0, MOST);
   const said = hashOf(JSON.stringify(days));
@@ -61,7 +63,7 @@ async function tell(
 
 async function hear({ store, ask, now }: Hands): Promise<void> {
   const before = (await store.health('district')) ?? { at: 0, rows: [] };
-  if (now() - before.at < ADMINISTRATORS_EVERY) return;
+  if (Math.abs(now() - before.at) < ADMINISTRATORS_EVERY) return;
   try {
     const { rows } = districtHealthOf(await ask('/v1/admin/health', { method: 'GET' }));
     await store.saveHealth('district', { at: now(), rows });
