@@ -162,6 +162,26 @@ it('an older device that counts less is understood, and one that says no version
   expect((await seen())[0]).toMatchObject({ lately: { pages: 4, rows: 9, facts: 0, factsFailed: 0 } });
 });
 
+it('a device that names ever new pages keeps its newest 1,500 rows, and takes nothing from another', async () => {
+  await tell(t2, day(0));
+  const kept = () =>
+    r.database.asOwner<{ device: string; n: number; days: string[] }>(
+      `select device, count(*)::int as n, array_agg(distinct day::text order by day::text) as days from health group by device`,
+    );
+  for (const [nth, ago] of [3, 2, 1, 0].entries())
+    await tell(t1, ...Array.from({ length: 400 }, (_, n) => day(ago, { kind: `page-${nth}-${n}` })));
+  const rows = await kept();
+  expect(rows.find(({ device }) => device === t2.session.device)).toMatchObject({ n: 1 });
+  expect(rows.find(({ device }) => device === t1.session.device)).toMatchObject({ n: 1_500 });
+  await tell(t1, ...Array.from({ length: 400 }, (_, n) => day(0, { kind: `another-${n}` })));
+  expect((await kept()).find(({ device }) => device === t1.session.device)).toEqual({
+    device: t1.session.device,
+    n: 1_500,
+    days: [ago(2), ago(1), ago(0)],
+  });
+  expect(new Set((await seen()).map(({ kind }) => kind))).toContain('another-399');
+});
+
 it('a device that tells it all the time is asked to wait', async () => {
   const said = [];
   for (let n = 0; n < 22; n++) said.push((await put(t1, { days: [day(0)] })).status);

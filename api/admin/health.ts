@@ -6,9 +6,12 @@ import type { HealthReport } from '../../lib/model/wire.ts';
 import type { Reader } from '../access/reader.ts';
 import type { Tx } from '../database/connect.ts';
 
+/** Of one device: the days that are kept, times more page kinds than all adapters have. Any of them can be named anew in every report. */
+const ROWS = 1_500;
+
 const columns: RawBuilder<unknown> = sql.join(counters.map((one) => sql.ref(one)));
 
-/** What a device says of a day replaces what it said before. Days that nobody looks at any more go, of the whole district. */
+/** What a device says of a day replaces what it said before; of more rows than `ROWS` its oldest days go. Days that nobody looks at any more go, of the whole district. */
 export async function keepCounts(tx: Tx, me: Reader, version: string, { days }: HealthReport): Promise<void> {
   const now = today(me.settings.zone);
   const from = addDays(now, -KEPT_DAYS);
@@ -27,6 +30,10 @@ export async function keepCounts(tx: Tx, me: Reader, version: string, { days }: 
     from json_to_recordset(${JSON.stringify([...fresh.values()])}::json)
       as counted(day date, host text, kind text, ${shape})
     on conflict (district, device, day, host, kind) do update set version = excluded.version, ${replaced}`.execute(tx);
+  await sql`delete from health where ctid in (select ctid from health
+    where district = ${me.district} and device = ${me.device} order by day desc, host, kind offset ${ROWS})`.execute(
+    tx,
+  );
 }
 
 type Counted = DayCounts & { host: string; kind: string; device: string };
