@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { HealthRow } from '../lib/model/health.ts';
 import { addDays, today } from '../lib/model/times.ts';
+import { expireWhatIsDue } from './admin/retention.ts';
+import { connect } from './database/connect.ts';
+import { makeLog } from './log.ts';
 import type { TestDevice } from './testing/device.ts';
 import { type Running, running } from './testing/running.ts';
 
@@ -154,6 +157,26 @@ it('what nobody looks at any more goes, also of devices that say nothing any mor
   await r.database.asOwner(`update health set day = day - 60`);
   await tell(t1, day(0));
   expect(await r.database.asOwner('select device from health')).toEqual([{ device: t1.session.device }]);
+});
+
+it('where no device tells any more old counts go with the daily run, in every district, and what is looked at stays', async () => {
+  await tell(t1, day(0));
+  await tell(t2, day(27));
+  await tell(await r.device('t1', 'birch'), day(0));
+  await r.database.asOwner(`update health set day = day - 28 where district = 'birch' or device = $1`, [
+    t1.session.device,
+  ]);
+  const { db, close } = connect(r.api.databaseUrl, { connections: 1 });
+  await expireWhatIsDue(db, makeLog('silent'), () => {}).finally(close);
+  expect(await r.database.asOwner('select device, day::text from health')).toEqual([
+    { device: t2.session.device, day: ago(27) },
+  ]);
+});
+
+it('an older device that counts less is understood, and one that says no version', async () => {
+  const { day: on, host, kind } = day(0);
+  expect((await put(t1, { days: [{ day: on, host, kind, pages: 4, rows: 9 }] }, null)).status).toBe(204);
+  expect((await seen())[0]).toMatchObject({ lately: { pages: 4, rows: 9, facts: 0, factsFailed: 0 } });
 });
 
 it('an older device that counts less is understood, and one that says no version', async () => {

@@ -98,7 +98,7 @@ it('S9 an old contact, with all that was said about it, leaves server and device
   expect(await run()).toMatchObject({ counts: {} });
 });
 
-it('S9 what still holds is not old: a restriction without an end, preferences, states of numbers, what was kept of a page', async () => {
+it('S9 what still holds is not old: a restriction without an end, preferences, states of numbers, a number taken over from a page', async () => {
   const [forever, ended, lifted, prolonged] = [null, '2021-01-01', null, '2021-01-01'].map(restriction) as AnyEntry[];
   const more = entry('entry.corrected', ['s2'], { about: prolonged!.id, change: { until: '2999-01-01' }, reason: '' });
   const lift = entry('restriction.lifted', ['s2'], { about: lifted!.id, reason: 'It ended.' });
@@ -116,6 +116,30 @@ it('S9 what still holds is not old: a restriction without an end, preferences, s
   expect(new Set(kept.map(({ id }) => id))).toEqual(
     new Set([forever!, prolonged!, more, prefers, taken].map(({ id }) => id)),
   );
+});
+
+it('S9 what was left of a page, and whom it named, is deleted by age; a number that was taken over stays, with what was said against it', async () => {
+  const compared = (value: string, keep: 'page' | 'ours', more: Record<string, unknown> = {}) =>
+    entry('page.compared', ['s2'], {
+      ...{ contact: 'g', person: 'Rosa', kind: 'phone', value, page: 'shows', keep, from: 'SIS', ...more },
+    });
+  const person = { contact: null, kind: 'person' };
+  const [taken, against] = [compared('+12175550101', 'page'), compared('+12175550101', 'ours')];
+  // The same number of somebody else is another matter.
+  const alone = compared('+12175550101', 'ours', { contact: 'h' });
+  const left = compared('a1b2c', 'ours', { ...person, person: '' });
+  const noted = compared('c1b2a', 'page', { ...person, person: 'Juan Luna', text: 'Uncle 217-555-0164' });
+  const young = compared('b1b2c', 'ours', { ...person, person: '' });
+  const all = [taken, against, alone, left, noted, young];
+  expect((await c1.push(...all)).map(({ outcome }) => outcome)).toEqual(all.map(() => 'accepted'));
+  await age(401, taken, against, alone, left, noted);
+  await age(399, young);
+  expect((await run())?.counts).toEqual({ 'page.compared': 3 });
+  const kept = await r.database.asOwner<{ id: string }>(`select id from entry where raw <> '' and id = any($1)`, [
+    all.map(({ id }) => id),
+  ]);
+  expect(new Set(kept.map(({ id }) => id))).toEqual(new Set([taken, against, young].map(({ id }) => id)));
+  expect(await r.database.asOwner(`select id from entry where raw like '%Juan Luna%'`)).toEqual([]);
 });
 
 it('S9 it happened long ago and was told today: it is kept from today on', async () => {

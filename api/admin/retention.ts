@@ -1,5 +1,6 @@
 /** What is older than the district keeps loses its text, once a day or at a command; how much went is written down (S9). */
 import { sql } from 'kysely';
+import { KEPT_DAYS } from '../../lib/model/health.ts';
 import { today } from '../../lib/model/times.ts';
 import { type Db, inDistrict, type Tx } from '../database/connect.ts';
 import type { Log } from '../log.ts';
@@ -73,8 +74,12 @@ export async function retentionRuns(tx: Tx, district: string): Promise<Retention
   return rows;
 }
 
-/** Runs for every district whose day has come. One process at a time; the others find nothing due. */
+/**
+ * Runs for every district whose day has come. One process at a time; the others find nothing due. Of every district,
+ * whatever it keeps, counts of how pages are read go after 28 days.
+ */
 export async function expireWhatIsDue(db: Db, log: Log, changed: (district: string) => void): Promise<void> {
+  await sql`select forget_counts(${KEPT_DAYS}::int)`.execute(db);
   const { rows } = await sql<{ district: string }>`select expiring() as district`.execute(db);
   for (const { district } of rows) {
     const expired = await expire(db, district, false);

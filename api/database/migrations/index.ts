@@ -9,6 +9,8 @@ import retention from './0007-retention.ts';
 import templates from './0008-templates.ts';
 import links from './0009-links.ts';
 import health from './0010-health.ts';
+import leftOnPages from './0011-left-on-pages.ts';
+import oldCounts from './0012-old-counts.ts';
 
 export const migrations: readonly { version: number; name: string; sql: string }[] = [
   { version: 1, name: 'foundation', sql: foundation },
@@ -21,4 +23,6 @@ export const migrations: readonly { version: number; name: string; sql: string }
   { version: 8, name: 'templates', sql: templates },
   { version: 9, name: 'links', sql: links },
   { version: 10, name: 'health', sql: health },
+  { version: 11, name: 'left-on-pages', sql: leftOnPages },
+  { version: 12, name: 'old-counts', sql: oldCounts },
 ];
