@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Seen } from '../messages.ts';
 import { clickOn, type Desk, openDesk, SIS, seen, TAB } from './testing/desk.ts';
 
@@ -104,10 +104,16 @@ test('a page that does not answer: what it said last, without facts and contacts
   expect(page!.students.map(({ facts }) => facts)).toEqual([[], [], [], []]);
 });
 
-test('what is switched off is named, and not read', async () => {
+test('what is switched off is named; the page is told not to read it, and what it says all the same is not shown', async () => {
   reads({ facts: [of(rows[0]!, { facts: [score] })] });
+  const { inPage } = desk.fakes;
+  const told = vi.fn(inPage.answer);
+  inPage.answer = told;
+  await whole();
+  expect(told).toHaveBeenLastCalledWith(['porchlightWhole', [expect.anything(), []]]);
   for (const feature of ['facts', 'marks'] as const) await desk.get('switchFeature', { base: SIS, feature, off: true });
   const [page] = await whole();
+  expect(told).toHaveBeenLastCalledWith(['porchlightWhole', [expect.anything(), ['marks', 'facts']]]);
   expect(page!.off.sort()).toEqual(['facts', 'marks']);
   expect(page!.students[0]).toMatchObject({ facts: [], marked: false });
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { HostAdapter } from '../hosts/index.ts';
 import { Seen } from '../messages.ts';
+import type { Feature } from '../model/features.ts';
 import { askPage } from './page-ask.ts';
 import { ContactsRead } from './page-contacts.ts';
 import { FactsRead, onlyAsked } from './page-facts.ts';
@@ -17,9 +18,13 @@ const WholeRead = z.object({
 });
 export type WholeRead = z.infer<typeof WholeRead>;
 
-/** Null: the page went, is slow, or answers something else. */
-export async function wholeOf(page: PageSaid, adapter: HostAdapter): Promise<WholeRead | null> {
-  const read = WholeRead.safeParse(await askPage(page, '/read.js', 'porchlightWhole', [adapter]));
+/** `off`: not read there. Null: the page went, is slow, or answers something else. */
+export async function wholeOf(
+  page: PageSaid,
+  adapter: HostAdapter,
+  off: readonly Feature[],
+): Promise<WholeRead | null> {
+  const read = WholeRead.safeParse(await askPage(page, '/read.js', 'porchlightWhole', [adapter, off]));
   if (!read.success) return null;
   const { rows, facts, contacts, ...rest } = read.data;
   const keys = rows.map(({ key }) => key);

@@ -2,6 +2,7 @@ import type { HostAdapter, PageRead } from '../hosts/adapter.ts';
 import { type ContactsRead, readContacts } from '../hosts/contacts.ts';
 import { read } from '../hosts/engine.ts';
 import { type FactsRead, readFacts } from '../hosts/facts.ts';
+import type { Feature } from '../model/features.ts';
 
 /** All that is taken from a page at once, for "What I read on this page". */
 export interface WholeRead {
@@ -25,7 +26,8 @@ export function offerReading(): void {
   Object.assign(globalThis, {
     porchlightContacts: (adapter: HostAdapter, keys: string[]): ContactsRead[] =>
       readContacts(adapter, ...here(), keys),
-    porchlightWhole: (adapter: HostAdapter): WholeRead | null => {
+    /** `off`: what is switched off on this site is not read at all. */
+    porchlightWhole: (adapter: HostAdapter, off: readonly Feature[]): WholeRead | null => {
       const page = read(adapter, ...here());
       if (!page) return null;
       const rows = page.rows
@@ -37,8 +39,8 @@ export function offerReading(): void {
         title: page.title,
         rows,
         doubts: page.doubts.slice(0, ROWS),
-        facts: readFacts(adapter, ...here(), keys),
-        contacts: readContacts(adapter, ...here(), keys),
+        facts: off.includes('facts') ? [] : readFacts(adapter, ...here(), keys),
+        contacts: off.includes('contacts') ? [] : readContacts(adapter, ...here(), keys),
       };
     },
   });

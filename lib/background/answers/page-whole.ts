@@ -29,7 +29,8 @@ async function readPage(page: PageSaid, ask: SignedIn): Promise<PageRead | null>
   const site = siteAt(await allSites(ask.settings), page);
   const adapter = site && hostOf(site.adapter);
   if (!adapter) return null;
-  const answer = await wholeOf(page, adapter);
+  const off = features.filter((feature) => isOff(site, feature));
+  const answer = await wholeOf(page, adapter, off);
   // What it said when it asked for its marks. Facts and contacts are never kept.
   const before: WholeRead = {
     ...{ kind: page.kind, title: page.title, rows: page.students.slice(0, 200), doubts: page.doubts },
@@ -38,7 +39,6 @@ async function readPage(page: PageSaid, ask: SignedIn): Promise<PageRead | null>
   const read = answer ?? before;
   const rows = await identify(ask.store, site, read.rows);
   const [drafts, hidden] = await Promise.all([ask.store.drafts(), ask.house.hidden()]);
-  const off = features.filter((feature) => isOff(site, feature));
   const students = await Promise.all(
     rows.map(async (row): Promise<StudentRead> => {
       const { seen, state, facts } = row;
