@@ -5,6 +5,7 @@ import type { BatchFamily } from '../lib/messages.ts';
 import { BATCH, type BatchFields, dropRun, leftOf, takenBack } from './batch-fields.ts';
 import { BatchPrepare } from './batch-prepare.tsx';
 import { BatchRun } from './batch-run.tsx';
+import { DraftState } from './draft-state.tsx';
 import { usePanel } from './panel-actions.ts';
 import { Failed, Loading } from './states.tsx';
 import { useAsk } from './use-ask.ts';
@@ -111,11 +112,15 @@ export default function Batch({
       <h1 id="batch-title" tabIndex={-1}>
         {fields.kind ? titleOf(fields.kind) : t('batch.title')}
       </h1>
+      {!readOnly && <DraftState draft={draft} />}
       {readOnly ? (
         <p className="notice">{t('panel.readOnly')}</p>
       ) : failed ? (
         <Failed reason={failed} retry={again} />
-      ) : !families || !texts.files || (known !== null && !composing.value) ? (
+      ) : draft.unread || draft.older ? null : draft.looking ||
+        !families ||
+        !texts.files ||
+        (known !== null && !composing.value) ? (
         <Loading />
       ) : known === null ? (
         <NobodyHere families={families} drop={drop} />

@@ -15,6 +15,7 @@ import {
 import { NumberMeant } from './call-number.tsx';
 import { saveCall } from './call-save.ts';
 import { ChoiceKeys, Segments } from './choice-keys.tsx';
+import { DraftState } from './draft-state.tsx';
 import { FollowUp } from './follow-up.tsx';
 import { Key } from './key.tsx';
 import { later } from './later.ts';
@@ -55,6 +56,7 @@ export function CallForm({
     title: family.name,
     start,
     restore: form.prefill === undefined,
+    beside: true,
   });
   const guardians = offered(family);
   // Whoever came under a restriction since the draft was begun, or while it is written, is no longer among the chosen.
@@ -95,15 +97,22 @@ export function CallForm({
       return;
     }
     setSaving(true);
-    const answer = await saveCall({ fields, family, form, status, ids: ids.current, why, draft: draft.id });
+    const dropped = await draft.dropped();
+    const answer = await saveCall({ fields, family, form, status, ids: ids.current, why, draft: dropped });
     setSaving(false);
     if (!answer.ok) return setProblem(t(`reason.${answer.reason}`));
     draft.forget();
     if (correcting) return panel.close({ text: t('call.corrected') });
     const { ids: recorded, undoUntil } = answer.value;
+    // Where something else lies in its place, its words come back on the form and not over that.
+    const again = dropped === null ? { prefill: fields } : {};
     panel.close({
       text: t('call.saved', { name: family.name }),
-      undo: { ids: recorded, until: undoUntil, form: { kind: 'call', student: form.student }, draft: draft.whole },
+      undo: {
+        ...{ ids: recorded, until: undoUntil },
+        form: { kind: 'call', student: form.student, ...again },
+        draft: dropped === null ? null : draft.whole,
+      },
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -137,6 +146,7 @@ export function CallForm({
         <h2>{t(correcting ? 'call.correctTitle' : 'call.title', { name: family.name })}</h2>
         {draft.restored && <p className="soft">{t('call.restored')}</p>}
       </div>
+      <DraftState draft={draft} />
       <Segments
         legend={t('call.channel')}
         name="channel"

@@ -19,7 +19,8 @@ export async function saveCall({
   status: Status;
   ids: Saving['ids'];
   why: string;
-  draft: string;
+  /** What it was begun as, dropped with its recording; null: something else lies there. */
+  draft: string | null;
 }): Promise<Answer<Output<'record'>>> {
   const now = new Date().toISOString();
   const zone = status.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;

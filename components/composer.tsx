@@ -19,6 +19,7 @@ import { ComposerFacts } from './composer-facts.tsx';
 import { ComposerKinds, type OfferedKind } from './composer-kinds.tsx';
 import { ComposerSentence } from './composer-sentence.tsx';
 import { ComposerSlots } from './composer-slots.tsx';
+import { DraftState } from './draft-state.tsx';
 import { HandOver } from './hand-over.tsx';
 import { useRowsOf } from './page-rows.ts';
 import { usePanel } from './panel-actions.ts';
@@ -268,7 +269,7 @@ export default function Composer({
           sent: null,
         },
       ],
-      draft: draft.id,
+      draft: await draft.dropped(),
     });
     if (!answer.ok) return setProblem(t(`reason.${answer.reason}`));
     draft.forget();
@@ -333,9 +334,8 @@ export default function Composer({
           {t('composer.toGone')}
         </p>
       )}
-      {draft.unread ? (
-        <Failed reason={draft.unread} retry={draft.look} />
-      ) : asked.reason ? (
+      <DraftState draft={draft} />
+      {draft.unread || draft.older ? null : asked.reason ? (
         <Failed reason={asked.reason} retry={asked.retry} />
       ) : failed ? (
         <Failed reason="failed" retry={retry} />

@@ -5,6 +5,7 @@ import type { ListedTemplate } from '../lib/messages.ts';
 import { faultsOf } from '../lib/model/template-faults.ts';
 import { optionsAt } from '../lib/own-pages.ts';
 import { Confirm } from './confirm.tsx';
+import { DraftState } from './draft-state.tsx';
 import { TemplateAbout } from './options-template-about.tsx';
 import { DRAFT, draftOf } from './options-template-draft.ts';
 import { TemplateLanguage } from './options-template-language.tsx';
@@ -62,7 +63,8 @@ export function TemplateForm({
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       <h2>{template.title || t('templates.untitled')}</h2>
-      <p className="soft">{changed ? t('template.keptHere') : t('template.nothingChanged')}</p>
+      {!draft.unsaved && <p className="soft">{changed ? t('template.keptHere') : t('template.nothingChanged')}</p>}
+      <DraftState draft={draft} />
       <TemplateNewer
         open={open}
         base={base}

@@ -6,6 +6,7 @@ import { unlinkedOf } from '../lib/model/unlinked.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { newIds, outcomesOf } from './call-fields.ts';
 import { ChoiceKeys } from './choice-keys.tsx';
+import { DraftState } from './draft-state.tsx';
 import { Key } from './key.tsx';
 import { usePanel } from './panel-actions.ts';
 import { type Colleague, PickColleague } from './pick-colleague.tsx';
@@ -59,6 +60,7 @@ export function UnknownCaller({ typed, draft: id, schools }: { typed: string; dr
     if (!fields.outcome) return setProblem(t('call.needs.outcome'));
     setSaving(true);
     const zone = status.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const dropped = await draft.dropped();
     const answer = await ask('record', {
       entries: [
         {
@@ -77,14 +79,18 @@ export function UnknownCaller({ typed, draft: id, schools }: { typed: string; dr
           caller: { name: fields.name.trim(), number: fields.number.trim() },
         },
       ],
-      draft: id,
+      draft: dropped,
     });
     setSaving(false);
     if (!answer.ok) return setProblem(t(`reason.${answer.reason}`));
     draft.forget();
     panel.close({
       text: t('popup.saved', { name: t('popup.unknownTitle') }),
-      undo: { ids: answer.value.ids, until: answer.value.undoUntil, form: null, draft: draft.whole },
+      undo: {
+        ...{ ids: answer.value.ids, until: answer.value.undoUntil, form: null },
+        // Where something else lies in its place, it comes back as one of its own.
+        draft: dropped === null ? { ...draft.whole, id: `${id} again` } : draft.whole,
+      },
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -119,6 +125,7 @@ export function UnknownCaller({ typed, draft: id, schools }: { typed: string; dr
       >
         <h2>{t('popup.unknownTitle')}</h2>
         <p className="soft">{t('popup.unknownExplained')}</p>
+        <DraftState draft={draft} />
         <div className="pair">
           {text('number', t('popup.callerNumber'), 64)}
           {text('name', t('popup.callerName'), 200)}

@@ -22,9 +22,9 @@ vi.mock('../lib/ask.ts', () => ({
 
 const seen: unknown[] = [];
 let form: ReturnType<typeof useDraft<{ kind: string }>>;
-function Form({ restore }: { restore: boolean }) {
+function Form({ restore, beside = false }: { restore: boolean; beside?: boolean }) {
   form = useDraft({
-    ...{ id: 'message s-one', kind: 'message', student: 's-one', title: 'Ana', restore },
+    ...{ id: 'message s-one', kind: 'message', student: 's-one', title: 'Ana', restore, beside },
     start: { kind: '' },
   });
   seen.push(form.looking ? 'looking' : form.fields.kind);
@@ -85,6 +85,81 @@ test('what could not be read is not stored over, and not dropped unseen', async 
   await act(async () => answer(stored('event')));
   await act(async () => form.drop());
   expect(asked).toEqual(['drafts', 'drafts']);
+});
+
+test('what lies there stays on the form’s mind, to be taken up or to be stored over', async () => {
+  const begin = async (key: string) => {
+    asked.length = 0;
+    await act(async () => root.render(<Form key={key} restore />));
+    await act(async () => answer({ ok: false, reason: 'failed' }));
+    await act(async () => form.set({ kind: 'late' }));
+    await act(async () => answer(stored('event')));
+    expect([form.unread, form.older?.id, form.fields.kind]).toEqual([null, 'message s-one', 'late']);
+    expect(await form.dropped()).toBe(null);
+  };
+  await begin('take');
+  await act(async () => form.take());
+  expect([form.older, form.fields.kind, await form.dropped()]).toEqual([null, 'event', 'message s-one']);
+  expect(asked).toEqual(['drafts', 'drafts']);
+  await begin('keep');
+  await act(async () => form.keep());
+  expect([form.older, form.fields.kind, await form.dropped()]).toEqual([null, 'late', 'message s-one']);
+  expect(asked).toEqual(['drafts', 'drafts', 'saveDraft late']);
+});
+
+test('whoever types before it is known what lies there stores nothing over it', async () => {
+  await act(async () => root.render(<Form restore />));
+  await act(async () => form.set({ kind: 'late' }));
+  await act(async () => answer(stored('event')));
+  expect([form.older?.id, form.fields.kind]).toEqual(['message s-one', 'late']);
+  expect(asked).toEqual(['drafts']);
+});
+
+test('what was begun is not dropped with what was typed before anybody saw it', async () => {
+  for (const [key, read] of [stored('event'), { ok: true, value: [] }, { ok: false, reason: 'failed' }].entries()) {
+    asked.length = 0;
+    await act(async () => root.render(<Form key={key} restore />));
+    await act(async () => answer({ ok: false, reason: 'failed' }));
+    await act(async () => form.set({ kind: 'late' }));
+    await act(async () => form.drop());
+    await act(async () => answer(read));
+    expect(asked).toEqual(['drafts', 'drafts']);
+  }
+});
+
+test('a form begun for something else stores nothing over what lies there, and knows its own', async () => {
+  for (const [kind, older] of [
+    ['event', 'message s-one'],
+    ['', undefined],
+  ] as const) {
+    asked.length = 0;
+    await act(async () => root.render(<Form key={kind} restore={false} beside />));
+    expect(asked).toEqual([]);
+    await act(async () => form.set({ kind: 'late' }));
+    await act(async () => answer(stored(kind)));
+    expect(form.older?.id).toBe(older);
+    expect(asked).toEqual(older ? ['drafts'] : ['drafts', 'saveDraft late']);
+  }
+});
+
+test('what is typed on while it could not be read is stored once it can be', async () => {
+  await act(async () => root.render(<Form restore />));
+  await act(async () => answer({ ok: false, reason: 'failed' }));
+  await act(async () => form.set({ kind: 'late' }));
+  await act(async () => answer({ ok: false, reason: 'failed' }));
+  act(() => void form.look());
+  await act(async () => answer({ ok: true, value: [] }));
+  expect(asked).toEqual(['drafts', 'drafts', 'drafts', 'saveDraft late']);
+});
+
+test('why nothing is stored is known until it is', async () => {
+  await act(async () => root.render(<Form restore={false} />));
+  await act(async () => form.set({ kind: 'late' }));
+  await act(async () => answer({ ok: false, reason: 'no-access' }));
+  expect(form.unsaved).toBe('no-access');
+  await act(async () => form.set({ kind: 'later' }));
+  await act(async () => answer({ ok: true, value: null }));
+  expect(form.unsaved).toBe(null);
 });
 
 test('where nothing lay after all, what is typed is stored', async () => {

@@ -1,12 +1,14 @@
 import { useContext, useEffect, useRef, useState } from 'react';
 import { ask } from '../lib/ask.ts';
-import type { Reason } from '../lib/messages.ts';
+import type { Output, Reason } from '../lib/messages.ts';
 import { BegunContext } from './begun.tsx';
+
+type Stored = Output<'drafts'>[number];
 
 /**
  * A form's fields, stored at each key press (a popup closes when it loses the focus, a page reloads) and there again when
- * the form is. One save is under way at a time, and the last state always follows it. What was stored and could not be
- * read is never stored over.
+ * the form is. One save is under way at a time, and the last state always follows it. What lies there and was never on
+ * this form is neither stored over nor dropped: `DraftState` says so, and why nothing is stored.
  */
 export function useDraft<F extends object>({
   id,
@@ -15,6 +17,7 @@ export function useDraft<F extends object>({
   title,
   start,
   restore,
+  beside = false,
 }: {
   id: string;
   kind: string;
@@ -23,6 +26,8 @@ export function useDraft<F extends object>({
   start: F;
   /** Take up what was stored; otherwise the form begins with `start`. */
   restore: boolean;
+  /** It begins with `start`, though something else may lie there that nobody saw. */
+  beside?: boolean;
 }) {
   const begun = useContext(BegunContext);
   const [known] = useState(() => (restore ? begun?.of(id, student) : null));
@@ -31,21 +36,49 @@ export function useDraft<F extends object>({
   const [looking, setLooking] = useState(known === undefined);
   /** Why nobody knows whether something was begun. */
   const [unread, setUnread] = useState<Reason | null>(null);
-  const state = useRef({ touched: false, gone: false, saving: false, unread: false, next: null as F | null });
+  const [older, setOlder] = useState<Stored | null>(null);
+  const [unsaved, setUnsaved] = useState<Reason | null>(null);
+  const state = useRef({
+    ...{ touched: false, gone: false, saving: false },
+    /** What lies there, if anything, was not on this form. */
+    unseen: looking || (beside && begun?.of(id, student) !== null),
+    next: null as F | null,
+    last: fields,
+    finding: null as Promise<void> | null,
+  });
 
-  const find = async () => {
+  const take = (found: Stored) => {
+    const taken = { ...start, ...(found.fields as Partial<F>) };
+    Object.assign(state.current, { unseen: false, next: null, last: taken });
+    setOlder(null);
+    setFields(taken);
+    setRestored(true);
+  };
+  const read = async () => {
+    const current = state.current;
     const answer = await ask('drafts', student === null ? {} : { student });
-    state.current.unread = !answer.ok;
+    current.finding = null;
+    setLooking(false);
     setUnread(answer.ok ? null : answer.reason);
-    return answer.ok ? (answer.value.find((draft) => draft.id === id) ?? null) : null;
+    if (!answer.ok) {
+      current.unseen = true;
+      return;
+    }
+    const found = answer.value.find((draft) => draft.id === id) ?? null;
+    // Somebody who is already typing is not interrupted by what was there before.
+    if (found && restore && !current.touched && !current.gone) return take(found);
+    const same = found && JSON.stringify({ ...start, ...found.fields }) === JSON.stringify(start);
+    current.unseen = found !== null && !same;
+    setOlder(current.unseen ? found : null);
+  };
+  const find = () => {
+    state.current.finding ??= read();
+    return state.current.finding;
   };
   const look = async () => {
-    const found = await find();
-    setLooking(false);
-    // Somebody who is already typing is not interrupted by what was there before.
-    if (!found || state.current.touched) return;
-    setFields({ ...start, ...(found.fields as Partial<F>) });
-    setRestored(true);
+    await find();
+    const { touched, unseen, saving, last } = state.current;
+    if (touched && !unseen && !saving) await save(last);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form appears.
   useEffect(() => {
@@ -57,17 +90,20 @@ export function useDraft<F extends object>({
     current.next = next;
     if (current.saving) return;
     current.saving = true;
+    let stored = false;
     while (current.next && !current.gone) {
-      const saved: F = current.next;
+      // What lies there stays until somebody has seen it.
+      if (current.unseen) await find();
+      const saved: F | null = current.next;
       current.next = null;
-      // What lies there was not on this form: it stays until somebody has seen it.
-      if (current.unread && (await find())) current.unread = true;
-      if (current.unread) continue;
+      if (current.unseen || current.gone || !saved) continue;
       begun?.wrote(id, saved);
-      await ask('saveDraft', { id, kind, student, title, fields: saved as Record<string, unknown> });
+      stored = true;
+      const answer = await ask('saveDraft', { id, kind, student, title, fields: saved as Record<string, unknown> });
+      setUnsaved(answer.ok ? null : answer.reason);
     }
     current.saving = false;
-    if (current.gone) await ask('dropDraft', { id });
+    if (current.gone && stored) await ask('dropDraft', { id });
   };
   const forget = () => {
     state.current.gone = true;
@@ -84,18 +120,33 @@ export function useDraft<F extends object>({
     /** Nobody could say whether there is something to take up: `look` again. */
     unread,
     look,
+    /** Something lies there that was not on this form, and somebody has typed: `take` it up, or `keep` what is typed. */
+    older,
+    take: () => older && take(older),
+    keep: () => {
+      state.current.unseen = false;
+      setOlder(null);
+      save(state.current.last);
+    },
+    /** Why what was typed last is not stored. */
+    unsaved,
     set: (next: F) => {
-      state.current.touched = true;
+      Object.assign(state.current, { touched: true, last: next });
       setFields(next);
       save(next);
+    },
+    /** What goes with the recording of it: null where something lies that was not on this form. */
+    dropped: async (): Promise<string | null> => {
+      if (state.current.unseen) await state.current.finding;
+      return state.current.unseen ? null : id;
     },
     /** It was recorded, which dropped the draft: nothing may store it again. */
     forget,
     drop: async () => {
-      const { unread } = state.current;
+      const { unseen } = state.current;
       forget();
       // What was never seen is not what the person drops.
-      if (!unread) await ask('dropDraft', { id });
+      if (!unseen) await ask('dropDraft', { id });
     },
   };
 }
