@@ -1,4 +1,7 @@
-/** Runs every adapter over a saved page, and says in words what each reads of it. Nobody's words are repeated, only numbers of them. */
+/**
+ * Runs every adapter over a saved page, and says in words what each reads of it. Nobody's words are repeated, only how many
+ * there are; neither is where the page was, beyond the shape of its path.
+ */
 import { readFileSync, statSync } from 'node:fs';
 import type { HostAdapter } from '../lib/hosts/adapter.ts';
 import { readContacts } from '../lib/hosts/contacts.ts';
@@ -77,7 +80,7 @@ function pagesIn(page: Document, address: string, frame: string, depth: number):
   const own = { frame, address, hosts: hosts.map((host) => checkOn(host, page, new URL(address))) };
   const inner = [...page.querySelectorAll('iframe[srcdoc], frame[srcdoc]')].flatMap((element, index) => {
     const document = documentOf(element.getAttribute('srcdoc') ?? '');
-    const name = `${frame}${element.localName}${element.id ? `#${element.id}` : `[${index + 1}]`}`;
+    const name = `${frame}${element.localName}${element.id ? `#${withoutNumbers(element.id)}` : `[${index + 1}]`}`;
     return depth < 10 ? pagesIn(document, statedIn(document) ?? address, `${name} `, depth + 1) : [];
   });
   return [own, ...inner];
@@ -125,6 +128,9 @@ function whyNot(host: HostAdapter, page: Document, address: URL): string {
   return `${is.staff ?? 'the sign of staff of each page that fits'} is not there: it is no screen of staff`;
 }
 
+/** Numbers of people stand in paths and in names of frames. */
+const withoutNumbers = (text: string): string => text.replace(/\p{N}/gu, '#');
+
 /** What is printed of a file. `all`: also why each other host does not know it, where its address is not another's. */
 export function reportOf(name: string, checked: ReturnType<typeof checkFile>, all = false): string[] {
   if ('problem' in checked) return [`${name} ${checked.problem}`];
@@ -132,7 +138,7 @@ export function reportOf(name: string, checked: ReturnType<typeof checkFile>, al
     const known = found.filter(({ kind }) => kind !== null);
     const others = found.filter(({ kind, why }) => kind === null && (all || !why.startsWith('its address is')));
     return [
-      `${name}${frame && ` ${frame.trim()}`}: ${address}`,
+      `${name}${frame && ` ${frame.trim()}`}: ${withoutNumbers(new URL(address).pathname)}`,
       ...known.flatMap(({ host, kind, lines }) => [`  ${host}: ${kind}`, ...lines.map((line) => `    ${line}`)]),
       ...(known.length === 0 ? ['  no host knows this page'] : []),
       ...others.map(({ host, why }) => `  not ${host}: ${why}`),

@@ -20,6 +20,11 @@ export function patternOfHost(typed: string): string {
   const host = url.hostname.replace(/\.$/, '');
   const isNumber = /^[\d.]+$|^\[/.test(host);
   const labels = host.split('.');
+  const vendor = vendors.find((one) => host === one || host.endsWith(`.${one}`));
+  if (below && vendor)
+    throw wrong(
+      `${vendor} is its vendor's and many districts are below it; name the district's own host, without a star`,
+    );
   if (below && (isNumber || labels.length < 2 || isShared(labels)))
     throw wrong(`too many people have a site below ${host}; name the district's own`);
   if (!isNumber && labels.length < 2 && host !== 'localhost')
@@ -40,6 +45,17 @@ export function patternsOf(typed: readonly string[]): string[] {
     );
   return all.filter((pattern) => !isIn(pattern));
 }
+
+/**
+ * Where the vendors of the products that we know (and of what stands beside them) have the sites of all their districts. No star
+ * at or below one: a level below may be everybody's, too (`asp.aeries.net`), and one district's site there has one name.
+ */
+export const vendors = [
+  ...['instructure.com', 'google.com', 'googleusercontent.com', 'brightspace.com', 'desire2learn.com', 'd2l.com'],
+  ...['schoology.com', 'blackboard.com', 'moodlecloud.com', 'microsoft.com', 'office.com', 'sharepoint.com'],
+  ...['powerschool.com', 'eschoolplus.com', 'infinitecampus.org', 'infinitecampus.com', 'aeries.net', 'aeries.com'],
+  ...['focusschoolsoftware.com', 'iscorp.com', 'skyward.com', 'edupoint.com', 'rosariosis.com', 'rosariosis.org'],
+];
 
 /** `co.uk`, `com.mx`, `k12.ca.us`: whole countries and states. Not all there are; the person who packs looks, too. */
 const isShared = (labels: string[]): boolean => {

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { patternOfHost, patternsOf } from './package-hosts.ts';
+import { hosts } from '../lib/hosts/index.ts';
+import { patternOfHost, patternsOf, vendors } from './package-hosts.ts';
 import { zipOf } from './package-zip.ts';
 
 describe('a site that is typed becomes a pattern', () => {
@@ -15,6 +16,9 @@ describe('a site that is typed becomes a pattern', () => {
     ['*.lms.example.org', 'https://*.lms.example.org/*'],
     ['*.example.org', 'https://*.example.org/*'],
     ['*.lakeview.k12.il.us', 'https://*.lakeview.k12.il.us/*'],
+    ['lakeview.instructure.com', 'https://lakeview.instructure.com/*'],
+    ['classroom.google.com', 'https://classroom.google.com/*'],
+    ['*.notaeries.net', 'https://*.notaeries.net/*'],
     ['año.example.org', 'https://xn--ao-zja.example.org/*'],
     ['localhost', 'https://localhost/*'],
     ['http://10.1.2.3/sis', 'http://10.1.2.3/*'],
@@ -38,8 +42,23 @@ describe('a site that is typed becomes a pattern', () => {
     ['*.co.uk', /too many people/],
     ['*.k12.ca.us', /too many people/],
     ['*.10.1.2.3', /too many people/],
+    ['*.AERIES.net.', /aeries\.net is its vendor's and many districts are below it/],
+    ['https://*.asp.aeries.net/teacher', /aeries\.net is its vendor's/],
+    ['*.docs.google.com', /google\.com is its vendor's/],
+    ...vendors.map((vendor) => [`*.${vendor}`, /is its vendor's/] as const),
   ])('"%s" is refused in a sentence', (typed, why) => {
     expect(() => patternOfHost(typed)).toThrow(why);
+  });
+
+  test('the vendors of every product that an adapter knows by its address are among them', () => {
+    const known = hosts.flatMap(({ recognise: { host } }) => host?.match(/[a-z0-9]+\\\.[a-z]+(?=\$)/g) ?? []);
+    expect(known.length).toBeGreaterThan(1);
+    for (const domain of known) expect(vendors).toContain(domain.replace('\\', ''));
+  });
+
+  test('the guide for a district names each vendor', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../docs/deploy.md'), 'utf8');
+    for (const vendor of vendors) expect(guide).toContain(`\`${vendor}\``);
   });
 
   test('each once, sorted, and not beside a star that takes it in', () => {
