@@ -11,6 +11,7 @@ import type { Found, Reason } from '../lib/messages.ts';
 import { schoolOfUnlinked } from '../lib/model/unlinked.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { gradeText } from './grade-text.ts';
+import { Loading } from './states.tsx';
 
 interface Looked {
   words: string;
@@ -21,7 +22,7 @@ interface Looked {
 }
 
 /**
- * Students of the roster by name, number or guardian, each once. Begins with what the page says (`start`); where nobody is
+ * Students of the roster by name, number, guardian or section, each once. Begins with what the page says (`start`); where nobody is
  * called all of that, those who are called a part of it. Whoever is in the section of the page stands first.
  */
 export function LinkSearch({ start, section, pick }: { start: string; section: string; pick: (found: Found) => void }) {
@@ -72,6 +73,7 @@ export function LinkSearch({ start, section, pick }: { start: string; section: s
             {t(`reason.${current.reason}`)}
           </p>
         )}
+        {asked !== '' && !current && <Loading />}
         {current?.near && people.length > 0 && <p className="soft">{t('link.near', { words: start.trim() })}</p>}
         {current && !current.reason && (
           <ListBox
@@ -125,15 +127,21 @@ export function FactsOf({ found }: { found: Found }) {
 }
 
 async function look(words: string, whole: boolean): Promise<Looked> {
-  const first = await search(words);
+  // What the page calls somebody is no section: an "Art" by name is not everybody who has art.
+  const first = await search(words, !whole);
   if (first.reason || first.people.length > 0 || !whole) return { ...first, words, near: false };
   const parts = [...new Set(words.split(/[\s,]+/).filter((part) => part.length > 2))];
-  const near = await Promise.all(parts.map(search));
-  return { words, near: true, people: once(near.flatMap(({ people }) => people)), reason: null };
+  const near = await Promise.all(parts.map((part) => search(part, false)));
+  return {
+    words,
+    near: true,
+    people: once(near.flatMap(({ people }) => people)),
+    reason: near.find(({ reason }) => reason)?.reason ?? null,
+  };
 }
 
-async function search(words: string): Promise<{ people: Found[]; reason: Reason | null }> {
-  const answer = await ask('search', { words });
+async function search(words: string, sections: boolean): Promise<{ people: Found[]; reason: Reason | null }> {
+  const answer = await ask('search', { words, sections });
   if (!answer.ok) return { people: [], reason: answer.reason };
   // Unknown callers are found by the same words, but are nobody to choose.
   return { people: once(answer.value.filter((one) => schoolOfUnlinked(one.student) === null)), reason: null };

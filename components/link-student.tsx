@@ -4,6 +4,7 @@ import { ask } from '../lib/ask.ts';
 import type { Found } from '../lib/messages.ts';
 import { FactsOf, LinkSearch } from './link-search.tsx';
 import { type UnknownProps, usePanel } from './panel-actions.ts';
+import { useStatus } from './use-status.tsx';
 
 /**
  * Who of the roster stands on this row? Found by search, held against what the page says, and said once for everybody who
@@ -11,6 +12,7 @@ import { type UnknownProps, usePanel } from './panel-actions.ts';
  */
 export function LinkStudent({ opened, says, later }: UnknownProps) {
   const { t } = useTranslation();
+  const { readOnly } = useStatus();
   const [picked, setPicked] = useState<Found | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const unmapped = opened.view === 'unmapped';
@@ -43,7 +45,7 @@ export function LinkStudent({ opened, says, later }: UnknownProps) {
       )}
       {!unmapped && (
         <div className="actions">
-          {forGood && (
+          {forGood && !readOnly && (
             <button
               type="button"
               onClick={async () => tell(await ask('notOurs', { key: opened.key ?? '', not: true }))}
@@ -56,7 +58,7 @@ export function LinkStudent({ opened, says, later }: UnknownProps) {
           </button>
         </div>
       )}
-      {forGood && <p className="soft">{t('link.notOursMeans')}</p>}
+      {forGood && !readOnly && <p className="soft">{t('link.notOursMeans')}</p>}
       {forGood && strangers > 1 && strangers === opened.page.length && (
         <p className="notice">
           {t('panel.unknownExplained')}{' '}
@@ -78,6 +80,7 @@ function Compare({
 }: Pick<UnknownProps, 'opened' | 'says'> & { picked: Found; back: () => void }) {
   const { t } = useTranslation();
   const panel = usePanel();
+  const { readOnly } = useStatus();
   const heading = useRef<HTMLHeadingElement>(null);
   // Not to the button: an Enter held a moment too long would have said yes.
   useEffect(() => heading.current?.focus(), []);
@@ -120,14 +123,16 @@ function Compare({
         </p>
       )}
       <div className="actions">
-        <button type="button" className="main" onClick={link}>
-          {t('link.yes')}
-        </button>
+        {!readOnly && (
+          <button type="button" className="main" onClick={link}>
+            {t('link.yes')}
+          </button>
+        )}
         <button type="button" onClick={back}>
           {t('link.no')}
         </button>
       </div>
-      <p className="soft">{t('link.forEverybody')}</p>
+      {!readOnly && <p className="soft">{t('link.forEverybody')}</p>}
     </section>
   );
 }

@@ -683,7 +683,12 @@ export const messages = {
   undo: { from: all, input: z.object({ ids: z.array(EntryId).max(10) }), output: done },
   /** The schools at which this person may log a caller whom nobody can place; none for who serves single students only. */
   callerSchools: { from: all, input: nothing, output: z.array(School) },
-  search: { from: all, input: z.object({ words: z.string().max(200) }), output: z.array(Found).max(50) },
+  search: {
+    from: all,
+    /** `sections`: last of all whoever is in a section that is called so, too. */
+    input: z.object({ words: z.string().max(200), sections: z.boolean().default(false) }),
+    output: z.array(Found).max(50),
+  },
   outbox: { from: all, input: nothing, output: z.array(Waiting) },
   retry: { from: all, input: z.object({ id: EntryId }), output: done },
   /** Takes an entry that has not been sent, or was refused, out of the log; answers its fields, so that it can be changed and recorded anew. */

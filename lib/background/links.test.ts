@@ -222,3 +222,22 @@ test('a search finds a student also by the whole of a number of theirs, once, an
   expect(await found(' s2 ')).toEqual(['s2']);
   expect(await found('n-s')).toEqual([]);
 });
+
+test('who links also finds by a section, behind whoever is called so, and by the section and the name together; nobody else does', async () => {
+  desk.server.addStudent('s9', { given: 'Grade', family: 'Zorn' });
+  desk.server.person('t1').scope.add('s9');
+  desk.server.rosterVersion++;
+  await settle(desk);
+  const found = async (words: string, sections?: boolean) =>
+    (await desk.get('search', { words, ...(sections === undefined ? {} : { sections }) })).map(
+      ({ student }) => student,
+    );
+  const everybody = (await desk.get('search', { words: 'grade', sections: true })).map(({ student }) => student);
+  expect(everybody[0]).toBe('s9');
+  expect(everybody.toSorted()).toEqual(['s1', 's2', 's3', 's9']);
+  expect(await found('7 grade ana', true)).toEqual(['s1']);
+  expect(await found('grade 8', true)).toEqual([]);
+  // Enter takes the first that is found elsewhere, and what is nobody's is an unknown caller.
+  expect(await found('grade')).toEqual(['s9']);
+  expect(await found('7', false)).toEqual([]);
+});

@@ -211,8 +211,11 @@ export interface Store {
   line(student: StudentId, id: EntryId): Promise<TimelineLine | null>;
   /** Follow-ups due on or before the day, and replies that wait; earliest first. */
   due(day: Day): Promise<Due[]>;
-  /** By parts of names (student, guardian), or by a telephone number however it is typed; at most `limit` (50). */
-  search(words: string, limit?: number): Promise<Match[]>;
+  /**
+   * By parts of names (student, guardian), or by a telephone number however it is typed; at most `limit` (50). With
+   * `sections`, behind them all: whose section is called so, or partly the section and partly the student.
+   */
+  search(words: string, limit?: number, sections?: boolean): Promise<Match[]>;
   /** Current student ids for what a page calls them, by the roster's field (`sourcedId`, `userIds.sis`, …). */
   lookUp(field: string, ids: readonly string[]): Promise<(StudentId | null)[]>;
   /** The roster's id fields, each with how many of these ids it knows. Best first. */

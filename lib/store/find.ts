@@ -1,5 +1,5 @@
 /** From what a person types or a page shows to students of the roster. */
-import { foldedWords } from '../model/fold.ts';
+import { fold, foldedWords } from '../model/fold.ts';
 import { type StudentId, schoolOfUnlinked } from '../model/ids.ts';
 import { digitsOf, isPartOf, looksLikeNumber } from '../phone.ts';
 import { type Context, cached, read, write } from './context.ts';
@@ -10,13 +10,14 @@ import { type SearchIndex, searchIndexOf } from './search-index.ts';
 import { timeline } from './timeline.ts';
 import { facts, standing } from './views.ts';
 
-export async function search(context: Context, typed: string, limit = 50): Promise<Match[]> {
+export async function search(context: Context, typed: string, limit = 50, sections = false): Promise<Match[]> {
   const named = await byId(context, typed);
   const others = looksLikeNumber(typed) ? await byNumber(context, typed) : await byName(context, typed);
-  const hits = [
+  const people = [
     ...named,
     ...others.filter((hit) => hit.guardian !== null || !named.some((one) => one.student === hit.student)),
   ];
+  const hits = sections ? [...people, ...(await bySection(context, typed, people))] : people;
   const callers = await unknownCallers(context, typed);
   const known = await facts(
     context,
@@ -57,7 +58,6 @@ async function byId(context: Context, typed: string): Promise<Hit[]> {
 async function byName(context: Context, typed: string): Promise<Hit[]> {
   const words = foldedWords(typed);
   if (words.length === 0) return [];
-  const begins = (name: string, word: string) => name.startsWith(word) || name.includes(` ${word}`);
   const own: Hit[] = [];
   const others: Hit[] = [];
   for (const { id, name, guardians } of (await indexOf(context)).students) {
@@ -68,6 +68,24 @@ async function byName(context: Context, typed: string): Promise<Hit[]> {
           others.push({ student: id, guardian: guardian.id, reach: null });
   }
   return [...own, ...others];
+}
+
+const begins = (name: string, word: string): boolean => name.startsWith(word) || name.includes(` ${word}`);
+
+/** Each word begins a word of the title of one section of the student's, or of the student's own name; not all of them of the name. */
+async function bySection(context: Context, typed: string, found: readonly Hit[]): Promise<Hit[]> {
+  const words = foldedWords(typed);
+  if (words.length === 0) return [];
+  const titles = new Map((await directory(context)).sections.map(({ id, title }) => [id, fold(title)]));
+  const before = new Set(found.map(({ student }) => student));
+  return (await indexOf(context)).students.flatMap(({ id, name, sections }): Hit[] => {
+    const left = words.filter((word) => !begins(name, word));
+    const isIn = sections.some((section) => {
+      const title = titles.get(section) ?? '';
+      return words.some((word) => begins(title, word)) && left.every((word) => begins(title, word));
+    });
+    return isIn && !before.has(id) ? [{ student: id, guardian: null, reach: null }] : [];
+  });
 }
 
 /** Callers whom nobody could place yet lie at their school's own place. */
@@ -99,11 +117,11 @@ async function unknownCallers(context: Context, typed: string): Promise<Match[]>
 }
 
 const indexOf = (context: Context): Promise<SearchIndex> =>
-  cached(
-    context,
-    'search',
-    async () => (await read(context, () => readRecord(context.db, 'search'))) ?? makeIndex(context),
-  );
+  cached(context, 'search', async () => {
+    const stored = await read(context, () => readRecord(context.db, 'search'));
+    // One of before sections were looked for is made anew.
+    return stored?.students.every(({ sections }) => Array.isArray(sections)) ? stored : makeIndex(context);
+  });
 
 /** Made when first needed or when idle; the roster's swap only drops the old one. */
 export async function makeIndex(context: Context): Promise<SearchIndex> {

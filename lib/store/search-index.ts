@@ -1,6 +1,6 @@
 /** Finding a family by part of a name or by a number: one record, made anew when roster or scope changed. */
 import { fold } from '../model/fold.ts';
-import type { ContactId, StudentId } from '../model/ids.ts';
+import type { ContactId, SectionId, StudentId } from '../model/ids.ts';
 import { nameOf, type Reach, type Student } from '../model/roster.ts';
 import { readNumber } from '../phone.ts';
 
@@ -8,6 +8,7 @@ export interface SearchIndex {
   students: {
     id: StudentId;
     name: string;
+    sections: SectionId[];
     guardians: { id: ContactId; name: string; reach: (Reach & { number: string })[] }[];
   }[];
 }
@@ -28,6 +29,7 @@ export function searchIndexOf(students: Iterable<Student>, country: string): Sea
     students: [...students].map((student) => ({
       id: student.id,
       name: fold(`${nameOf(student)} ${student.given}`),
+      sections: student.sections,
       guardians: student.guardians.map((guardian) => ({
         id: guardian.id,
         name: fold(nameOf(guardian)),

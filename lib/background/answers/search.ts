@@ -9,8 +9,8 @@ import { reachView } from '../guardian-view.ts';
 import { isRestricted } from '../mark.ts';
 
 export const searchAnswers: Family<'search' | 'callerSchools'> = {
-  search: async ({ words }, { store, settings, today, speech }) => {
-    const [found, directory] = await Promise.all([store.search(words, 50), store.directory()]);
+  search: async ({ words, sections: alsoSections }, { store, settings, today, speech }) => {
+    const [found, directory] = await Promise.all([store.search(words, 50, alsoSections), store.directory()]);
     const schools = new Map(directory.schools.map(({ id, name }) => [id, name]));
     const sections = new Map(directory.sections.map(({ id, title }) => [id, title]));
     return ok(
