@@ -5,11 +5,16 @@ import { startLocale } from '../lib/use-locale.ts';
 import { status } from './gallery/fixtures.ts';
 import { SamplePage } from './sample-page.tsx';
 
-const kept = vi.hoisted(() => ({ answer: null as unknown, asked: [] as string[], files: [] as unknown[] }));
+const kept = vi.hoisted(() => ({
+  answer: null as unknown,
+  saved: null as unknown,
+  asked: [] as string[],
+  files: [] as unknown[],
+}));
 vi.mock('../lib/ask.ts', () => ({
   ask: async (verb: string) => {
     kept.asked.push(verb);
-    return verb === 'sample' ? kept.answer : { ok: true, value: null };
+    return verb === 'sample' ? kept.answer : kept.saved;
   },
   watch: (_: string, _input: unknown, hear: (answer: unknown) => void) => {
     queueMicrotask(() => hear({ ok: true, value: status() }));
@@ -23,7 +28,7 @@ beforeEach(async () => {
   await startLocale('en');
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
   document.body.innerHTML = '<div id="root"></div>';
-  Object.assign(kept, { asked: [], files: [] });
+  Object.assign(kept, { asked: [], files: [], saved: { ok: true, value: null } });
   root = createRoot(document.getElementById('root')!);
 });
 afterEach(() => act(async () => root.unmount()));
@@ -59,6 +64,20 @@ test('it becomes a file by a click alone, and that is said', async () => {
   expect(kept.files).toEqual([['porchlight-sample-2026-11-18.html', html, 'text/html']]);
   expect(kept.asked).toContain('sampleSaved');
   expect(document.querySelector('[role=status]')?.textContent).toContain('Nothing was sent');
+});
+
+test('what could not be written down as saved becomes no file, is not said to be saved, and why is said', async () => {
+  kept.saved = { ok: false, reason: 'locked' };
+  await draw({ ok: true, value: sample });
+  const press = () => act(async () => document.querySelector<HTMLButtonElement>('button.main')!.click());
+  await press();
+  expect(kept.files).toEqual([]);
+  expect(document.querySelector('[role=status]')?.textContent).toBe('');
+  expect(document.querySelector('[role=alert]')?.textContent).toContain('locked');
+  kept.saved = { ok: true, value: null };
+  await press();
+  expect(kept.files).toHaveLength(1);
+  expect(document.querySelector('[role=alert]')).toBeNull();
 });
 
 test('a page that could not be read, and a sample that is gone, say so and offer nothing to save', async () => {

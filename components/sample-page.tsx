@@ -41,10 +41,18 @@ function Shown({ sample }: { sample: PageSample }) {
   const { t } = useTranslation();
   const { today } = useStatus();
   const [saved, setSaved] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const save = async () => {
+    if (busy) return;
+    setBusy(true);
+    // Written down first: nothing becomes a file that the list of what left does not say.
+    const answer = await ask('sampleSaved', {});
+    setBusy(false);
+    setSaved(answer.ok);
+    setProblem(answer.ok ? null : t(`reason.${answer.reason}`));
+    if (!answer.ok) return;
     saveFile(`porchlight-sample${today ? `-${today}` : ''}.html`, sample.html, 'text/html');
-    await ask('sampleSaved', {});
-    setSaved(true);
   };
   return (
     <>
@@ -61,6 +69,11 @@ function Shown({ sample }: { sample: PageSample }) {
         </button>
         <p role="status">{saved && t('sample.saved')}</p>
       </div>
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
       <h2 id="look">{t('sample.look')}</h2>
       {/* No script of it runs, and by its own policy it loads nothing. */}
       <iframe sandbox="" srcDoc={sample.html} title={t('sample.look')} />

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { forgetAll } from './memory.ts';
 import { clickOn, type Desk, openDesk, seen, TAB } from './testing/desk.ts';
 
@@ -27,6 +27,22 @@ test('a click in the panel makes a sample of its page, and opens a page of ours 
   forgetAll();
   expect(await desk.get('sample', { id: idOf() })).toEqual(sample);
   expect(await desk.ask('sample', { id: 'another' })).toEqual({ ok: false, reason: 'not-found' });
+});
+
+test('asked again while it is made, it is the same sample, and one page opens; asked later it is another', async () => {
+  const before = desk.fakes.tabs.length;
+  let finish = (_: unknown) => {};
+  const waiting = new Promise((resolve) => {
+    finish = resolve;
+  });
+  desk.fakes.inPage.answer = () => waiting;
+  const asked = [1, 2].map(() => desk.get('samplePage', {}, desk.frame()));
+  await vi.waitFor(() => expect(desk.fakes.injected).toContain(TAB));
+  finish(sample);
+  await Promise.all(asked);
+  expect(desk.fakes.tabs.length - before).toBe(1);
+  await desk.get('samplePage', {}, desk.frame());
+  expect(desk.fakes.tabs.length - before).toBe(2);
 });
 
 test('a page may neither ask for a sample nor read one, the framed panel may only ask', async () => {
