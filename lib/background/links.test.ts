@@ -225,7 +225,7 @@ test('a search finds a student also by the whole of a number of theirs, once, an
 
 test('who links also finds by a section, behind whoever is called so, and by the section and the name together; nobody else does', async () => {
   desk.server.addStudent('s9', { given: 'Grade', family: 'Zorn' });
-  desk.server.person('t1').scope.add('s9');
+  desk.server.staff.get('t1')!.scope.add('s9');
   desk.server.rosterVersion++;
   await settle(desk);
   const found = async (words: string, sections?: boolean) =>
