@@ -45,9 +45,12 @@ describe('a site that is typed becomes a pattern', () => {
     ['*.AERIES.net.', /aeries\.net is its vendor's and many districts are below it/],
     ['https://*.asp.aeries.net/teacher', /aeries\.net is its vendor's/],
     ['*.docs.google.com', /google\.com is its vendor's/],
-    ...vendors.map((vendor) => [`*.${vendor}`, /is its vendor's/] as const),
   ])('"%s" is refused in a sentence', (typed, why) => {
     expect(() => patternOfHost(typed)).toThrow(why);
+  });
+
+  test.each(vendors)('no star over %s, nor below it', (vendor) => {
+    for (const typed of [`*.${vendor}`, `*.lakeview.${vendor}`]) expect(() => patternOfHost(typed)).toThrow(vendor);
   });
 
   test('the vendors of every product that an adapter knows by its address are among them', () => {
