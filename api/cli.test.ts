@@ -139,7 +139,7 @@ it('every command of the administrator’s guide does what it says', { timeout: 
   const saved = await well<Record<string, number>>('backup porchlight-2026-11-21.gz', file);
   expect(saved).toMatchObject({ district: 1, entry: 1, quarantine: 2, quarantine_look: 2, message_template: 2 });
   const restored = await well<object>('restore porchlight-2026-11-21.gz', file, empty);
-  expect({ opened: 0, ...restored }).toEqual(saved);
+  expect({ health: 0, opened: 0, ...restored }).toEqual(saved);
   expect(await well('district list', {}, empty)).toBe('lakeview');
 
   const named = [...guide.matchAll(/npm run admin -- ([^`\n]*?)\s*(?:`|#|$)/gm)].map(([, one]) => one!);

@@ -43,7 +43,13 @@ export function DropMenu({
       >
         {choices.map((choice) => (
           <MenuItem key={choice.id} id={choice.id} textValue={choice.text}>
-            {choice.text} {choice.key && <Key name={choice.key} />}
+            {choice.text}
+            {choice.key && (
+              <>
+                {' '}
+                <Key name={choice.key} />
+              </>
+            )}
           </MenuItem>
         ))}
       </Menu>

@@ -219,7 +219,7 @@ export const PagePerson = z.object({
   contact: ContactId.nullable(),
   who: z.enum(['ours', 'several', 'nobody']),
   name: z.string(),
-  /** The name as names are compared: what a decision about them is remembered by. */
+  /** The stamp of the name (`name-stamp.ts`): what a decision about them is remembered by. */
   value: z.string(),
   relation: z.string().nullable(),
   /** Of somebody whom we do not have: what was decided; null: nothing yet. */
@@ -605,6 +605,8 @@ export const messages = {
       byPerson: z.boolean(),
       /** From a frame of the page: to open it in the page above. `not-found`: our script does not stand there. */
       above: z.boolean().default(false),
+      /** As it was told with `open`: the frame of the page that the row stands in. */
+      frame: z.number().int().min(0).optional(),
       /**
        * Made by the page script for this frame and set as the fragment of its address (`panel.html#<ticket>`), which the
        * page cannot see: no other frame in the tab can then be taken for ours. Left out where a kept frame is used again.
@@ -995,7 +997,7 @@ export type ToHost =
   | { tell: 'hidden'; hidden: boolean }
   | { tell: 'focus-marks' }
   /** `key` null: the row that has the focus. */
-  | { tell: 'open'; key: string | null; byPerson: boolean }
+  | { tell: 'open'; key: string | null; byPerson: boolean; frame?: number }
   | { tell: 'highlight'; key: string }
   | { tell: 'close' }
   | { tell: 'resize'; width: number }

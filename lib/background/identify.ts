@@ -49,13 +49,13 @@ export async function identify(store: Store, site: Site | null, seen: readonly S
     return { seen: one, links, doubt: other !== undefined, facts: facts?.student ? facts : null };
   });
   const doubtful = rows.filter((row) => row.facts !== null && !isSecond(row.seen, row.facts, row.links));
-  const asked = doubtful.map(({ seen }) => ({ id: seen.id, shown: seen.shown ?? '' }));
+  const asked = doubtful.map(({ seen, facts }) => ({ id: seen.id, shown: seen.shown ?? '', student: facts?.id ?? '' }));
   const confirmed = asked.length > 0 ? await store.confirmed(site.base, asked) : [];
   const unsure = new Set(doubtful.filter((_, index) => !confirmed[index]));
   return rows.map((row) => {
     const { seen, facts, links, doubt } = row;
     if (doubt) return { seen, state: 'doubt', facts: null, perhaps: null, links };
-    if (!facts) return nobody(seen, links, notOurs.has(seen.id));
+    if (!facts) return nobody(seen, links, isSetAside(seen, notOurs));
     if (unsure.has(row)) return { seen, state: 'check', facts: null, perhaps: facts, links };
     // S4: while the history is still arriving there is no silence to show.
     const state = facts.summary && facts.complete ? 'ok' : 'loading';
@@ -70,6 +70,10 @@ const nobody = (seen: Seen, links: LinkOf[], notOurs = false): Identified => ({
   perhaps: null,
   links,
 });
+
+/** The same id with another name may be another child's by now. */
+const isSetAside = ({ id, shown }: Seen, notOurs: ReadonlyMap<string, string>): boolean =>
+  notOurs.has(id) && fold(notOurs.get(id) ?? '') === fold(shown ?? '');
 
 async function rosterIds(store: Store, { idField }: Site, seen: readonly Seen[]): Promise<(StudentId | null)[]> {
   if (!idField) return seen.map(() => null);

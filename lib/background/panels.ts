@@ -4,11 +4,14 @@
  * a place that the page chose would let it steal clicks.
  */
 import { shelf } from './memory.ts';
+import type { RowAt } from './pages.ts';
 import type { Asker } from './sender.ts';
 
 export interface Panel {
   /** The row of the page, by the page script's key; null: the class view. */
   key: string | null;
+  /** Where that row stands; null: not known. */
+  at?: RowAt | null | undefined;
   /** Opened for one student, without a page (from the popup's results). */
   student: string | null;
   /** Shown for a row that nobody is known to be, or for a page that is not mapped; over when `of` is no longer what stands there. */
@@ -37,10 +40,16 @@ export const panels = {
     (await kept.all()).map(([tab, panel]) => [Number(tab), panel] as const).map(([tab, panel]) => [tab, panel]),
 
   /** The page script reports a click. */
-  async expect(host: Asker & { tab: number }, key: string | null, ticket: string | null): Promise<void> {
+  async expect(
+    host: Asker & { tab: number },
+    key: string | null,
+    ticket: string | null,
+    at: RowAt | null = null,
+  ): Promise<void> {
     const before = await kept.get(host.tab);
     await kept.set(host.tab, {
       key,
+      at,
       student: null,
       about: host.tab,
       host: { frame: host.frame, document: host.document },
@@ -51,8 +60,8 @@ export const panels = {
   },
 
   /** A page of our own in a tab or window shows a panel: another tab's, or one student's. */
-  show: (tab: number, about: number, key: string | null, student: string | null): Promise<void> =>
-    kept.set(tab, { key, student, about, host: null, open: true, expects: null, frame: null }),
+  show: (tab: number, about: number, key: string | null, student: string | null, at: RowAt | null = null) =>
+    kept.set(tab, { key, at, student, about, host: null, open: true, expects: null, frame: null }),
 
   /** A family for now. A side panel has no panel of its own before. */
   async choose(tab: number, about: number, key: string | null, chosen: Panel['chosen']): Promise<void> {
@@ -81,9 +90,9 @@ export const panels = {
     return false;
   },
 
-  async goTo(tab: number, key: string): Promise<void> {
+  async goTo(tab: number, key: string, at: RowAt): Promise<void> {
     const panel = await kept.get(tab);
-    if (panel) await kept.set(tab, { ...panel, key, student: null, chosen: undefined });
+    if (panel) await kept.set(tab, { ...panel, key, at, student: null, chosen: undefined });
   },
 
   /** The frame may be kept by the page script, but gets no answer until the next click. */

@@ -19,6 +19,8 @@ export async function remark(house: House, students: Change['students']): Promis
     const site = siteAt(sites, page);
     if (!site || isOff(site, 'marks') || !hostPorts.has(page.tab)) continue;
     const rows = await identify(store, site, page.students);
+    // The page said something else meanwhile, and has been answered that.
+    if (!(await pages.inTab(page.tab)).includes(page)) continue;
     // Who is nobody (any more) may have been one of them a moment ago: a link that ended names no student here.
     if (students && !rows.some(({ facts }) => !facts || students.has(facts.id))) continue;
     const changed = marksSent.changed(

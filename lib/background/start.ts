@@ -16,7 +16,7 @@ import { remark } from './remark.ts';
 import { onAlarm, planMidnight, planSync } from './rounds.ts';
 import { answer } from './router.ts';
 import { injectInto, registerScripts } from './scripts.ts';
-import type { RawSender } from './sender.ts';
+import { askerOf, type RawSender } from './sender.ts';
 import { paintToolbar } from './toolbar.ts';
 import { isVisible } from './visible.ts';
 import { startWatching } from './watching.ts';
@@ -40,7 +40,16 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === 'watch') watching.join(port);
     else if (port.name !== 'host' || !hostPorts.join(port)) return port.disconnect();
-    port.onDisconnect.addListener(() => look());
+    port.onDisconnect.addListener(() => {
+      look();
+      const asker = port.name === 'host' && askerOf((port.sender ?? {}) as RawSender);
+      if (asker)
+        quietly(
+          pages.pageWent(asker).then(async (was) => {
+            if (was) (await opening).announce('panel');
+          }),
+        );
+    });
     look();
   });
   browser.commands?.onCommand.addListener((command) => whenOpen((house) => onCommand(house, command)));

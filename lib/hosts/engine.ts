@@ -6,9 +6,9 @@ import { readers } from './readers.ts';
 const TEXT = 2_000;
 const TRIED = 300;
 const ROWS = 2_000;
-/** A page that takes longer to read (ms) is not read again in this document: a rule of its adapter is bad for it. */
+/** A page that took longer to read (ms) shows nobody; after a second time it is not read again in this document. */
 const SLOW = 1_000;
-const slow = new WeakSet<HostPage>();
+const slow = new WeakMap<HostPage, number>();
 
 /**
  * Whether this document is a staff screen of the adapter's product. Cheap, so that any other page of an allowed site is
@@ -38,8 +38,9 @@ export function read(host: HostAdapter, page: Document, address: URL): PageRead 
   const here = rowsOn(host, page, address);
   if (!here) return null;
   const { found, all } = here;
-  if (found && performance.now() - began > SLOW) slow.add(found);
-  const rows = once(all);
+  const isSlow = found && performance.now() - began > SLOW;
+  if (isSlow) slow.set(found, (slow.get(found) ?? 0) + 1);
+  const rows = once(isSlow ? [] : all);
   return {
     kind: found?.kind ?? 'unmapped',
     title: first(host.title, page, page, address)?.slice(0, 200) ?? '',
@@ -63,7 +64,7 @@ export function rowsOn(
   if (fitting.length > 0 && !found) return null;
   const id = new RegExp(host.idPattern);
   const all =
-    !found || slow.has(found)
+    !found || (slow.get(found) ?? 0) > 1
       ? []
       : found.list
         ? readList(found.list, found, page, address, id)

@@ -28,6 +28,8 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   /** What the background was told of this page: the page itself, and each row by its key. */
   let page = '';
   const told = new Map<string, string>();
+  /** Rows of before the page went elsewhere: while one of them stands, what comes is not of the same list for sure. */
+  let stale = new WeakSet<Element>();
   /** Raised whenever all of it is told anew: an answer for what was told before is dropped. */
   let turn = 0;
   let isQueued = false;
@@ -87,7 +89,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       again.abort();
       void arrive(next);
     };
-    const timer = adapters && after <= LATEST ? setTimeout(once(after * 3), after) : 0;
+    const timer = (adapters || mine === 'unknown') && after <= LATEST ? setTimeout(once(after * 3), after) : 0;
     again.signal.addEventListener('abort', () => clearTimeout(timer));
     moves.addEventListener(onMove, once(PATIENCE), { signal: AbortSignal.any([again.signal, listening.signal]) });
     return false;
@@ -98,6 +100,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
    * the address may be new while the page is still the one before.
    */
   function moved(): void {
+    stale = new WeakSet(seen?.rows.map(({ row }) => row));
     if (host) watch(host);
     if (host?.deep) soon();
   }
@@ -185,7 +188,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     const students = rows.map(({ key, id, shown, agreed, warning }) => ({ key, id, shown, agreed, warning }));
     const here = JSON.stringify([kind, title, virtual && address.href, doubts]);
     const fresh = students.filter((one) => told.get(one.key) !== JSON.stringify(one));
-    const more = virtual && here === page && !anew;
+    const more = virtual && here === page && !anew && !rows.some(({ row }) => stale.has(row));
     if (!anew && here === page && fresh.length === 0 && (virtual || told.size === students.length)) {
       marks.show(rows);
       return;
@@ -207,7 +210,10 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       marks.clear();
       return;
     }
-    marks.show(more ? (seen?.rows ?? []) : rows, answer.value, more);
+    // A row that was told otherwise meanwhile waits for the answer to that.
+    const hold = new Set(asked.flatMap((one) => (told.get(one.key) === JSON.stringify(one) ? one.key : [])));
+    const answers = answer.value.filter(({ key }) => hold.has(key));
+    marks.show(more ? (seen?.rows ?? []) : rows, answers, more);
     const only = single ? rows[0]?.key : undefined;
     if (kind === 'profile' && only && only !== offered) void open(only, false);
     offered = only ?? null;
@@ -230,13 +236,13 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     });
   }
 
-  async function open(key: string | null, byPerson: boolean): Promise<void> {
+  async function open(key: string | null, byPerson: boolean, frame?: number): Promise<void> {
     // On the screen of a student or a parent a key opens nothing either.
     if (hidden || !seen) return;
     const from = document.activeElement;
     // In a frame of the page the panel stands beside the whole of it, where our script there can make it.
     if (!isTop && (await ask('openPanel', { key, byPerson, above: true })).ok) return;
-    const answer = await ask('openPanel', { key, byPerson, ticket: panel.ticket() });
+    const answer = await ask('openPanel', { key, byPerson, frame, ticket: panel.ticket() });
     if (!answer.ok || gone || hidden) return;
     opened = key;
     panel.show(answer.value.width, byPerson, from);
@@ -258,7 +264,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     else if (message.tell === 'open') {
       // The page above answers the key unless the focus is at a row in here.
       const key = message.key ?? keyOfFocus();
-      if (isTop || key !== null) void open(key, message.byPerson);
+      if (isTop || key !== null) void open(key, message.byPerson, message.frame);
     } else if (message.tell === 'highlight') {
       opened = message.key;
       marks.highlight(message.key, true);
@@ -318,6 +324,11 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     }
     if (port && host) {
       makeAhead();
+      return;
+    }
+    if (!host) {
+      adapters = null;
+      void arrive();
       return;
     }
     connect();

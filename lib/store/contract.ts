@@ -135,6 +135,13 @@ export interface LinkOf {
   shown: string;
 }
 
+/** A person said of the student that they are whom a page calls by this id and this name. */
+export interface Confirmed {
+  student: StudentId;
+  id: string;
+  shown: string;
+}
+
 export interface NotOursLine {
   site: string;
   id: string;
@@ -240,16 +247,16 @@ export interface Store {
 
   // ── What a person said about this machine's pages ─────────────────────────────────────────────────────────────
   /** "Yes, this is that student", for good. `shown` is the name the page prints. */
-  confirmWho(site: string, id: string, shown: string): Promise<void>;
+  confirmWho(site: string, whom: Confirmed): Promise<void>;
   /** Which of these were confirmed; in the order asked. */
-  confirmed(site: string, who: readonly { id: string; shown: string }[]): Promise<boolean[]>;
+  confirmed(site: string, who: readonly Confirmed[]): Promise<boolean[]>;
   /** Links that stand, of students in scope. */
   links(): Promise<LinkOf[]>;
   /** In the order asked: the links of what this installation calls so. Kept at hand, since every page asks. */
   linked(site: string, idKind: string, ids: readonly string[]): Promise<LinkOf[][]>;
   /** This id of the site is nobody of ours (`shown`: the name it prints), or is no longer said to be (null). */
   setNotOurs(site: string, id: string, shown: string | null): Promise<void>;
-  notOurs(site: string): Promise<ReadonlySet<string>>;
+  notOurs(site: string): Promise<ReadonlyMap<string, string>>;
   allNotOurs(): Promise<NotOursLine[]>;
   /** Remembers which ids a site showed (at most 5,000), for the match rate. */
   saw(site: string, ids: readonly string[]): Promise<void>;

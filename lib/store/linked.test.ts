@@ -181,7 +181,7 @@ test('S5 whatever order links and their ends come in, and however often, the vie
 test('"not ours" is one person’s own: never in the log, taken back, and forgotten with the site', async () => {
   const ana = await signedIn('t1');
   await ana.store.setNotOurs(SITE, '99', 'A Guest');
-  expect([...(await ana.store.notOurs(SITE))]).toEqual(['99']);
+  expect([...(await ana.store.notOurs(SITE))]).toEqual([['99', 'A Guest']]);
   expect(await ana.store.allNotOurs()).toMatchObject([{ site: SITE, id: '99', shown: 'A Guest' }]);
   expect(await ana.store.outbox()).toEqual([]);
   expect(JSON.stringify(await ana.store.exportAll())).not.toContain('A Guest');

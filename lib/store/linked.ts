@@ -66,12 +66,18 @@ export async function setNotOurs(context: Context, site: string, id: string, sho
   context.changed(['state']);
 }
 
-export const notOurs = (context: Context, site: string): Promise<ReadonlySet<string>> =>
+/** By id, with the name that the page printed then. */
+export const notOurs = (context: Context, site: string): Promise<ReadonlyMap<string, string>> =>
   cached(
     context,
     `notOurs/${site}`,
     async () =>
-      new Set(((await read(context, () => readRecord(context.db, `notOurs/${site}`))) ?? []).map((one) => one.id)),
+      new Map(
+        ((await read(context, () => readRecord(context.db, `notOurs/${site}`))) ?? []).map((one) => [
+          one.id,
+          one.shown,
+        ]),
+      ),
   );
 
 /** The newest first. */

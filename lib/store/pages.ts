@@ -2,27 +2,25 @@
 import { fold } from '../model/fold.ts';
 import { type Instant, instantOf } from '../model/times.ts';
 import { type Context, read, write } from './context.ts';
+import type { Confirmed } from './contract.ts';
 import { readRecord, writeRecord } from './database.ts';
 import { forgetCounts } from './health.ts';
 
 const SEEN = 5_000;
-const who = (id: string, shown: string): string => `${id} ${fold(shown)}`;
+/** Of this student: the same id may be another's tomorrow, by a newer roster or another field of it. */
+const who = ({ id, shown, student }: Confirmed): string => `${student} ${id} ${fold(shown)}`;
 
-export async function confirmWho(context: Context, site: string, id: string, shown: string): Promise<void> {
+export async function confirmWho(context: Context, site: string, whom: Confirmed): Promise<void> {
   await write(context, async () => {
     const known = (await readRecord(context.db, `confirmed/${site}`)) ?? [];
-    await writeRecord(context.db, `confirmed/${site}`, [...new Set([...known, who(id, shown)])]);
+    await writeRecord(context.db, `confirmed/${site}`, [...new Set([...known, who(whom)])]);
   });
   context.changed(['state']);
 }
 
-export async function confirmed(
-  context: Context,
-  site: string,
-  asked: readonly { id: string; shown: string }[],
-): Promise<boolean[]> {
+export async function confirmed(context: Context, site: string, asked: readonly Confirmed[]): Promise<boolean[]> {
   const known = new Set((await read(context, () => readRecord(context.db, `confirmed/${site}`))) ?? []);
-  return asked.map(({ id, shown }) => known.has(who(id, shown)));
+  return asked.map((one) => known.has(who(one)));
 }
 
 /** Writes only what is new: a page is looked at again and again. */

@@ -8,11 +8,10 @@ import { type Family, no, ok, type SignedIn } from '../asking.ts';
 import { familyLanguage } from '../family-language.ts';
 import { guardianView } from '../guardian-view.ts';
 import { identify } from '../identify.ts';
-import { pages } from '../pages.ts';
 import { readersOf } from '../readers.ts';
 import { restrictionLines } from '../restriction-lines.ts';
 import { allSites, siteAt } from '../sites.ts';
-import { placeOf } from './panel.ts';
+import { pageOf, placeOf } from './panel.ts';
 
 export const familyAnswers: Family<'family'> = {
   family: async ({ student: id }, ask) => {
@@ -59,7 +58,7 @@ const rank = (guardian: { priority: number | null }): number => guardian.priorit
 /** What the page beside this panel says near the name, when it reads like a restriction. */
 async function pageWarnings({ asker, store, settings }: SignedIn, student: string): Promise<string[]> {
   const place = await placeOf(asker);
-  const page = place && (await pages.find(place.about, place.panel?.key ?? null));
+  const page = place && (await pageOf(place, place.panel?.key ?? null));
   const seen = page?.students.filter((one) => one.warning !== null && one.key === place?.panel?.key) ?? [];
   if (!page || seen.length === 0) return [];
   const rows = await identify(store, siteAt(await allSites(settings), page), seen);

@@ -7,12 +7,11 @@ import type { LinkOf } from '../../store/index.ts';
 import { type Family, no, ok, type SignedIn } from '../asking.ts';
 import { type Identified, identify } from '../identify.ts';
 import { faultOf } from '../may-record.ts';
-import { pages } from '../pages.ts';
 import { panels } from '../panels.ts';
 import type { Asker } from '../sender.ts';
 import { allSites, siteAt } from '../sites.ts';
 import { pageMark } from './page-mark.ts';
-import { placeOf } from './panel.ts';
+import { pageOf, placeOf } from './panel.ts';
 
 export const linkAnswers: Family<'link' | 'notOurs' | 'showForNow' | 'links' | 'whoIsNotOurs' | 'oursAgain'> = {
   link: async ({ key, student }, ask) => {
@@ -50,7 +49,7 @@ export const linkAnswers: Family<'link' | 'notOurs' | 'showForNow' | 'links' | '
 
   showForNow: async ({ key, student }, ask) => {
     const place = await placeOf(ask.asker);
-    const page = place && (await pages.find(place.about, key));
+    const page = place && (await pageOf(place, key));
     if (!place || !page) return no('not-found');
     const [facts] = student === null ? [] : await ask.store.facts([student]);
     if (student !== null && !facts?.student) return no('no-access');
@@ -78,7 +77,7 @@ async function rowOf(
   { asker, store, settings }: SignedIn & { asker: Asker },
 ): Promise<{ row: Identified; site: Site } | null> {
   const place = await placeOf(asker);
-  const page = place && (await pages.find(place.about, key));
+  const page = place && (await pageOf(place, key));
   const seen = page?.students.find((one) => one.key === key);
   const site = page && siteAt(await allSites(settings), page);
   if (!seen || !site) return null;

@@ -36,6 +36,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
   },
 
   marks: async ({ host: product, kind, title, students, doubts, more }, ask) => {
+    const turn = pages.turn();
     const { asker, store, settings } = ask;
     if (asker.tab === null) return no('not-allowed');
     const site = siteAt(await allSites(settings), { url: asker.url, host: product });
@@ -45,7 +46,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     const host = { ...asker, tab: asker.tab };
     // The page waits for its marks only: what is stored and counted beside begins when they are on their way.
     void pages
-      .said(host, { host: product, kind, title, students, doubts, more })
+      .said(host, { host: product, kind, title, students, doubts, more, turn })
       .then(() => ask.house.announce('panel'));
     setTimeout(() => {
       marksSent.remember(host.tab, host.frame, marks, more);

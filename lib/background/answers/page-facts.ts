@@ -5,14 +5,13 @@ import { type Family, no, ok } from '../asking.ts';
 import { health } from '../health.ts';
 import { identify } from '../identify.ts';
 import { readOn } from '../page-facts.ts';
-import { pages } from '../pages.ts';
 import { allSites, isOff, siteAt } from '../sites.ts';
-import { placeOf, rowsOf } from './panel.ts';
+import { pageOf, placeOf, rowsOf } from './panel.ts';
 
 export const pageFactsAnswers: Family<'pageFacts'> = {
   pageFacts: async ({ keys }, ask) => {
     const place = await placeOf(ask.asker);
-    const page = place && (await pages.find(place.about, keys[0] ?? null));
+    const page = place && (await pageOf(place, keys[0] ?? null));
     const site = page && siteAt(await allSites(ask.settings), page);
     const adapter = site && hostOf(site.adapter);
     if (!page || !adapter) return ok({});

@@ -7,7 +7,7 @@ import { type Family, no, ok, type SignedIn } from '../asking.ts';
 import { hostPorts } from '../host-ports.ts';
 import { type Identified, identify } from '../identify.ts';
 import { activeTab, openPanelWindow } from '../own-pages.ts';
-import { type PageSaid, pages } from '../pages.ts';
+import { isAt, type PageSaid, pages, rowAt } from '../pages.ts';
 import { keepPanelWidth, panelWidth } from '../panel-width.ts';
 import { type Panel, panels } from '../panels.ts';
 import type { Asker } from '../sender.ts';
@@ -25,22 +25,26 @@ type PanelVerbs =
   | 'confirmWho';
 
 export const panelAnswers: Family<PanelVerbs> = {
-  openPanel: async ({ key, byPerson, above, ticket }, { asker, house, settings }) => {
+  openPanel: async ({ key, byPerson, above, frame, ticket }, { asker, house, settings }) => {
     if (asker.tab === null) return no('not-allowed');
-    // The page above asks for itself whether it may.
-    if (above) {
-      if (asker.frame === 0 || !hostPorts.has(asker.tab, 0)) return no('not-found');
-      hostPorts.tell(asker.tab, 0, { tell: 'open', key, byPerson });
-      return ok({ width: 0 });
-    }
     // A profile page may open the panel by itself, where the person set it so and nobody switched it off for this site.
     if (!byPerson) {
       if (!(await house.settings()).opensOnProfile) return no('not-allowed');
       const here = sitesAt(await allSites(settings), asker.url);
       if (here.some((site) => isOff(site, 'opens'))) return no('switched-off');
     }
-    await panels.expect({ ...asker, tab: asker.tab }, key, ticket ?? null);
-    await showAt(asker.tab, asker.frame, key);
+    // The page above asks for itself, too, whether it may.
+    if (above) {
+      if (asker.frame === 0 || !hostPorts.has(asker.tab, 0)) return no('not-found');
+      hostPorts.tell(asker.tab, 0, { tell: 'open', key, byPerson, frame: asker.frame });
+      return ok({ width: 0 });
+    }
+    const rowsFrame = asker.frame === 0 ? (frame ?? 0) : asker.frame;
+    const page = (await pages.inTab(asker.tab)).find((one) => one.frame === rowsFrame);
+    await panels.expect({ ...asker, tab: asker.tab }, key, ticket ?? null, page ? rowAt(page) : null);
+    // A row in a frame of the page shows for itself whose panel is open.
+    if (key !== null && page && page.frame !== asker.frame)
+      hostPorts.tell(asker.tab, page.frame, { tell: 'highlight', key });
     house.announce('panel');
     return ok({ width: await panelWidth() });
   },
@@ -63,18 +67,17 @@ export const panelAnswers: Family<PanelVerbs> = {
   opened: async (_, ask) => {
     const place = await placeOf(ask.asker);
     if (!place) return ok({ student: null, key: null, page: [], view: 'class', tab: null });
-    const { panel, about } = place;
-    const page = await pages.find(about, panel?.key ?? null);
-    return ok(await openedOn(ask, panel, page, about));
+    const page = await pageOf(place, place.panel?.key ?? null);
+    return ok(await openedOn(ask, place.panel, page, place.about));
   },
 
   goTo: async ({ key }, { asker, house }) => {
     const place = await placeOf(asker);
     if (!place) return no('not-found');
-    const page = await pages.find(place.about, key);
+    const page = await pageOf(place, key);
     if (!page?.students.some((seen) => seen.key === key)) return no('not-found');
-    if (place.panel) await panels.goTo(place.tab, key);
-    else await panels.show(place.tab, place.about, key, null);
+    if (place.panel) await panels.goTo(place.tab, key, rowAt(page));
+    else await panels.show(place.tab, place.about, key, null, rowAt(page));
     hostPorts.tell(page.tab, page.frame, { tell: 'highlight', key });
     house.announce('panel');
     return ok(null);
@@ -96,24 +99,18 @@ export const panelAnswers: Family<PanelVerbs> = {
 
   confirmWho: async ({ key }, ask) => {
     const place = await placeOf(ask.asker);
-    const page = place && (await pages.find(place.about, key));
+    const page = place && (await pageOf(place, key));
     const seen = page?.students.find((one) => one.key === key);
     if (!page || !seen) return no('not-found');
     const site = siteAt(await allSites(ask.settings), page);
     if (!site) return no('not-found');
     const [row] = await identify(ask.store, site, [seen]);
-    if (row?.state !== 'check') return no('not-found');
-    await ask.store.confirmWho(site.base, seen.id, seen.shown ?? '');
+    if (row?.state !== 'check' || !row.perhaps) return no('not-found');
+    await ask.store.confirmWho(site.base, { id: seen.id, shown: seen.shown ?? '', student: row.perhaps.id });
     ask.house.announce('log');
     return ok(null);
   },
 };
-
-/** The row may stand in a frame of the page, which shows for itself whose panel is open. */
-async function showAt(tab: number, frame: number, key: string | null): Promise<void> {
-  const page = key === null ? null : await pages.find(tab, key);
-  if (key !== null && page && page.frame !== frame) hostPorts.tell(tab, page.frame, { tell: 'highlight', key });
-}
 
 export interface Place {
   /** Where this panel stands: a tab or a window of our own. */
@@ -134,6 +131,10 @@ export async function placeOf(asker: Asker): Promise<Place | null> {
   const panel = await panels.of(active);
   return { tab: active, about: panel?.about ?? active, panel };
 }
+
+/** The page on which this row of a panel's stands; null: the panel's tab has none of ours. */
+export const pageOf = ({ about, panel }: Place, key: string | null): Promise<PageSaid | null> =>
+  pages.find(about, key, key === null ? null : panel?.at);
 
 /** The rows of a page, read anew when the page said others, its site is known by another id, or the store has changed. */
 export async function rowsOf(store: Store, page: PageSaid, settings: SignedIn['settings']): Promise<Identified[]> {
@@ -178,7 +179,8 @@ async function openedOn(
   const tab = page?.tab ?? about;
   const chosen = page && panel?.chosen && panel.chosen.of === pageMark(page, panel.chosen.key) ? panel.chosen : null;
   if (panel?.student) return { student: panel.student, key: null, page: shown, view: 'family', tab };
-  const here = panel?.key ? shown.find((row) => row.key === panel.key) : undefined;
+  const isThere = panel?.key && page && isAt(page, panel.at ?? null);
+  const here = isThere ? shown.find((row) => row.key === panel.key) : undefined;
   const says = (row: Identified | null, forNow: boolean) => pageSays(page as PageSaid, row, forNow);
   const unmapped = page?.kind === 'unmapped' && shown.length === 0;
   if (unmapped && !panel?.key) {

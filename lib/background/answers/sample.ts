@@ -3,9 +3,8 @@ import type { PageSample } from '../../messages.ts';
 import { type Family, no, ok } from '../asking.ts';
 import { shelf } from '../memory.ts';
 import { openSampleTab } from '../own-pages.ts';
-import { pages } from '../pages.ts';
 import { sampleIn } from '../sample.ts';
-import { placeOf } from './panel.ts';
+import { pageOf, placeOf } from './panel.ts';
 
 /** A sample of an earlier tab can still be loaded again; no more of them than this, for each may be megabytes. */
 const KEPT = 2;
@@ -38,7 +37,7 @@ export const sampleAnswers: Family<'samplePage' | 'sample' | 'sampleSaved'> = {
 
 async function make(place: NonNullable<Awaited<ReturnType<typeof placeOf>>>, of: string): Promise<void> {
   // The whole page with its frames; only a frame, where the page around it is another site's.
-  const frame = (await pages.find(place.about, place.panel?.key ?? null))?.frame ?? 0;
+  const frame = (await pageOf(place, place.panel?.key ?? null))?.frame ?? 0;
   const sample = (await sampleIn(place.about, 0)) ?? (frame === 0 ? null : await sampleIn(place.about, frame));
   for (const [old] of (await samples.all()).slice(0, 1 - KEPT)) await samples.drop(old);
   const id = crypto.randomUUID();
