@@ -6,7 +6,7 @@ import { CHROME_KEY, GECKO_ID } from './tests/support/ids.ts';
 /** Where a person may allow Porchlight, one site at a time. Nothing is granted at installation. */
 const anySite = ['http://*/*', 'https://*/*'];
 
-/** The script in a host's page goes without the polyfill; see lib/page/plain-browser.ts. */
+/** The script in a host's page goes without what WXT puts around it, the polyfill first of all; see lib/page/plain-browser.ts. */
 function plainBrowserInPages(): Plugin {
   let isPage = false;
   return {
@@ -19,6 +19,11 @@ function plainBrowserInPages(): Plugin {
       isPage && /^(?:wxt\/browser|@wxt-dev\/webextension-polyfill\/browser|webextension-polyfill)$/.test(id)
         ? fileURLToPath(new URL('lib/page/plain-browser.ts', import.meta.url))
         : null,
+    // Begun without WXT's own frame for that, whose words for the console are more than what they stand around.
+    load: (id) => {
+      const [, entry] = /^\0virtual:wxt-unlisted-script-entrypoint\?(.+)/.exec(id) ?? [];
+      return isPage && entry ? `import script from ${JSON.stringify(entry)}; export default script.main();` : null;
+    },
   };
 }
 
