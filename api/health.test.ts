@@ -179,12 +179,6 @@ it('an older device that counts less is understood, and one that says no version
   expect((await seen())[0]).toMatchObject({ lately: { pages: 4, rows: 9, facts: 0, factsFailed: 0 } });
 });
 
-it('an older device that counts less is understood, and one that says no version', async () => {
-  const { day: on, host, kind } = day(0);
-  expect((await put(t1, { days: [{ day: on, host, kind, pages: 4, rows: 9 }] }, null)).status).toBe(204);
-  expect((await seen())[0]).toMatchObject({ lately: { pages: 4, rows: 9, facts: 0, factsFailed: 0 } });
-});
-
 it('a device that names ever new pages keeps its newest 1,500 rows, and takes nothing from another', async () => {
   await tell(t2, day(0));
   const kept = () =>
