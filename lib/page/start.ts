@@ -29,7 +29,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   let page = '';
   const told = new Map<string, string>();
   /** Rows of before the page went elsewhere: while one of them stands, what comes is not of the same list for sure. */
-  let stale = new WeakSet<Element>();
+  let stale = new WeakMap<Element, string>();
   /** Raised whenever all of it is told anew: an answer for what was told before is dropped. */
   let turn = 0;
   let isQueued = false;
@@ -100,7 +100,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
    * the address may be new while the page is still the one before.
    */
   function moved(): void {
-    stale = new WeakSet(seen?.rows.map(({ row }) => row));
+    stale = new WeakMap(seen?.rows.map(({ row, key }) => [row, key]));
     if (host) watch(host);
     if (host?.deep) soon();
   }
@@ -188,7 +188,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     const students = rows.map(({ key, id, shown, agreed, warning }) => ({ key, id, shown, agreed, warning }));
     const here = JSON.stringify([kind, title, virtual && address.href, doubts]);
     const fresh = students.filter((one) => told.get(one.key) !== JSON.stringify(one));
-    const more = virtual && here === page && !anew && !rows.some(({ row }) => stale.has(row));
+    const more = virtual && here === page && !anew;
     if (!anew && here === page && fresh.length === 0 && (virtual || told.size === students.length)) {
       marks.show(rows);
       return;
@@ -199,7 +199,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       turn += 1;
       told.clear();
     }
-    page = here;
+    page = rows.some(({ row, key }) => stale.get(row) === key) ? '' : here;
     const mine = turn;
     const asked = more ? fresh : students;
     for (const one of asked) told.set(one.key, JSON.stringify(one));

@@ -165,6 +165,25 @@ test('a page that writes a cell anew, our mark with it, has the mark of whoever 
   await page.close();
 });
 
+test('a page that goes to another class without a load: the rows of before are not of the new class', async () => {
+  const page = await opened(gridPage(false));
+  await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
+  // The address first, while the rows of before still stand; then the rows.
+  await page.evaluate(() => history.pushState(null, '', '/grid?class=7B'));
+  await page.waitForTimeout(300);
+  await page.evaluate(() => {
+    const row = document.createElement('div');
+    row.className = 'row';
+    row.innerHTML = '<div class="name"><a data-id="999" href="?student=999">Student 999</a></div>';
+    document.querySelector('#grid')!.replaceChildren(row);
+  });
+  const last = async () => (await asked(page)).filter(({ verb }) => verb === 'marks').at(-1)?.input;
+  await vi.waitUntil(async () => JSON.stringify(await last()).includes('999'), { timeout: 20_000 });
+  // What the background has of before, it has no longer.
+  expect(await last()).toMatchObject({ more: false, students: [{ id: '999' }] });
+  await page.close();
+});
+
 test('a page that becomes a product’s own without a load is seen when it has moved, and one listener is all that waits', async () => {
   const page = await browser.newPage();
   await page.route('https://lms.test/**', (route) =>

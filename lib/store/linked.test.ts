@@ -191,3 +191,14 @@ test('"not ours" is one person’s own: never in the log, taken back, and forgot
   await ana.store.forgetSite(SITE);
   expect(await ana.store.allNotOurs()).toEqual([]);
 });
+
+test('a "yes, this is them" is of one student: when the id names another, it is asked again', async () => {
+  const { store } = await signedIn('t1');
+  const whom = { student: 's1', id: '12', shown: 'Beto' };
+  await store.confirmWho(SITE, whom);
+  expect(await store.confirmed(SITE, [whom, { ...whom, student: 's2' }, { ...whom, shown: 'Carla' }])).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
