@@ -34,7 +34,10 @@ export function compareContacts(read: readonly PageContact[], ours: Ours): PageP
 function personOf(contacts: PageContact[], ours: Ours): PagePerson {
   const first = contacts[0] as PageContact;
   const alike = ours.student.guardians.filter((one) => sameName(first.name, { ...one, preferred: null }));
-  const guardian = alike.length === 1 ? ours.guardians.find(({ id }) => id === alike[0]?.id) : undefined;
+  // A father and a grandfather of one name: the numbers of both are nobody's in particular.
+  const relations = new Set(contacts.flatMap(({ relation }) => (relation ? fold(relation) : [])));
+  const isOne = alike.length === 1 && relations.size < 2;
+  const guardian = isOne ? ours.guardians.find(({ id }) => id === alike[0]?.id) : undefined;
   const decided = (page: 'shows' | 'lacks', value: string) =>
     ours.summary?.compared?.[`${page} ${guardian?.id ?? ''} ${value}`]?.keep ?? null;
   // Whoever is left is remembered by this alone, so that no stranger's name is kept.
@@ -76,7 +79,7 @@ function personOf(contacts: PageContact[], ours: Ours): PagePerson {
     name: first.name,
     relation: contacts.find(({ relation }) => relation)?.relation ?? null,
     value: stamp,
-    who: guardian ? 'ours' : alike.length > 1 ? 'several' : 'nobody',
+    who: guardian ? 'ours' : alike.length > 0 ? 'several' : 'nobody',
     kept: guardian ? null : decided('shows', stamp),
     closed: guardian ? guardian.restricted !== null : mayBeRestricted(alike, ours),
     warning: contacts.find(({ warning }) => warning)?.warning ?? null,

@@ -110,6 +110,14 @@ test('two of ours who bear the name are nobody in particular, and closed when on
   expect(await people()).toMatchObject([{ contact: null, who: 'several', closed: true }]);
 });
 
+test('two on the page who bear one name and are not the same to the child are nobody in particular', async () => {
+  const both = [contact('Rosa Domínguez Luna', ['217-555-0123'], { relation: 'Mother' })];
+  says([...both, contact('Rosa Domínguez Luna', ['217-555-0199'], { relation: 'Grandmother' })]);
+  expect(await people()).toMatchObject([{ contact: null, who: 'several' }]);
+  says([...both, contact('Rosa Domínguez Luna', ['217-555-0199'])]);
+  expect(await people()).toMatchObject([{ contact: 'rosa', who: 'ours' }]);
+});
+
 test('the numbers of somebody under a restriction stay closed; words on the page only warn', async () => {
   const warning = 'Father (NO CONTACT - court order)';
   says([contact('Mark Pérez', ['217-555-0177'], { warning }), contact('Rosa Domínguez Luna', [], { warning })]);
