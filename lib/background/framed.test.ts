@@ -66,3 +66,15 @@ test('what a page said before counts no more once it has said something else, wh
   expect(await pages.pageWent(host)).toBe(true);
   expect(await pages.inTab(7)).toEqual([]);
 });
+
+test('a profile in a frame that may not open the panel by itself opens it nowhere: not above, and not in the frame', async () => {
+  const above = fakePort('host', desk.host());
+  hostPorts.join(above.port as never);
+  const offer = { key: 'row-n-s1', byPerson: false, above: true };
+  expect(await desk.ask('openPanel', offer, inFrame())).toEqual({ ok: true, value: { width: 0 } });
+  expect(above.heard).toEqual([]);
+  await desk.get('saveSettings', { language: '', shortcuts: true, opensOnProfile: true });
+  expect(await desk.ask('openPanel', offer, inFrame())).toEqual({ ok: true, value: { width: 0 } });
+  expect(above.heard).toContainEqual({ tell: 'open', key: 'row-n-s1', byPerson: false, frame: 9 });
+  above.leave();
+});

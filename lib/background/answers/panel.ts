@@ -28,17 +28,19 @@ export const panelAnswers: Family<PanelVerbs> = {
   openPanel: async ({ key, byPerson, above, frame, ticket }, { asker, house, settings }) => {
     if (asker.tab === null) return no('not-allowed');
     // A profile page may open the panel by itself, where the person set it so and nobody switched it off for this site.
+    let refused: 'not-allowed' | 'switched-off' | null = null;
     if (!byPerson) {
-      if (!(await house.settings()).opensOnProfile) return no('not-allowed');
       const here = sitesAt(await allSites(settings), asker.url);
-      if (here.some((site) => isOff(site, 'opens'))) return no('switched-off');
+      if (!(await house.settings()).opensOnProfile) refused = 'not-allowed';
+      else if (here.some((site) => isOff(site, 'opens'))) refused = 'switched-off';
     }
-    // The page above asks for itself, too, whether it may.
     if (above) {
       if (asker.frame === 0 || !hostPorts.has(asker.tab, 0)) return no('not-found');
-      hostPorts.tell(asker.tab, 0, { tell: 'open', key, byPerson, frame: asker.frame });
+      // The page above asks for itself, too, whether it may; where the panel may not open it must not in the frame either.
+      if (!refused) hostPorts.tell(asker.tab, 0, { tell: 'open', key, byPerson, frame: asker.frame });
       return ok({ width: 0 });
     }
+    if (refused) return no(refused);
     const rowsFrame = asker.frame === 0 ? (frame ?? 0) : asker.frame;
     const page = (await pages.inTab(asker.tab)).find((one) => one.frame === rowsFrame);
     await panels.expect({ ...asker, tab: asker.tab }, key, ticket ?? null, page ? rowAt(page) : null);
