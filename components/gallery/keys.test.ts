@@ -263,7 +263,8 @@ test('a history of two thousand entries draws what is in sight, and asks for mor
   await page.locator('main').evaluate((main) => main.scrollTo({ top: 60_000 }));
   const farthest = async () => Math.max(...(await askedFor(page, 'timeline')).map((query) => query.offset as number));
   await expect.poll(farthest, { timeout: 20_000 }).toBeGreaterThan(200);
-  expect(await page.locator('.timeline-list > li .entry time').count()).toBeGreaterThan(3);
+  const drawn = () => page.locator('.timeline-list > li .entry time').count();
+  await expect.poll(drawn, { timeout: 20_000 }).toBeGreaterThan(3);
 });
 
 test('the history is found by words typed after a slash', async () => {

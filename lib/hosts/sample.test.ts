@@ -1,6 +1,6 @@
 // @vitest-environment node
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { district } from '../../demo/district.ts';
 import { demoHosts } from '../../demo/hosts/index.ts';
 import { people } from '../../demo/hosts/people.ts';
@@ -11,6 +11,9 @@ import { hosts } from './index.ts';
 import { sampleOf } from './sample.ts';
 import { knownOf } from './sample-known.ts';
 import { buildersWords, plainWords } from './sample-words.ts';
+
+// Properties over whole pages, hundreds of them, beside other tests.
+vi.setConfig({ testTimeout: 120_000 });
 
 let demo: Awaited<ReturnType<typeof demoPages>>;
 beforeAll(async () => {
