@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hosts } from '../lib/hosts/index.ts';
-import { patternOfHost, patternsOf, vendors } from './package-hosts.ts';
+import { vendors } from '../lib/hosts/vendors.ts';
+import { patternOfHost, patternsOf } from './package-hosts.ts';
 import { zipOf } from './package-zip.ts';
 
 describe('a site that is typed becomes a pattern', () => {

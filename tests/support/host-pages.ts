@@ -71,7 +71,7 @@ async function lookAt(cdp: CDPSession, mark: Node, button: Node, row: string): P
     .catch(() => null);
   const resolved = await cdp.send('DOM.resolveNode', { backendNodeId: mark.backendNodeId }).catch(() => null);
   if (!spoken || !resolved?.object.objectId) return null;
-  const { result } = await cdp.send('Runtime.callFunctionOn', {
+  const call = cdp.send('Runtime.callFunctionOn', {
     objectId: resolved.object.objectId,
     functionDeclaration: `function (row) {
       const at = this.closest(row), own = this.getBoundingClientRect(), around = at?.getBoundingClientRect();
@@ -81,7 +81,10 @@ async function lookAt(cdp: CDPSession, mark: Node, button: Node, row: string): P
     arguments: [{ value: row }],
     returnByValue: true,
   });
-  const { beside, inRow } = result.value as { beside: string; inRow: boolean };
+  // Its frame may have gone elsewhere between the two questions.
+  const answer = await call.catch(() => null);
+  if (!answer) return null;
+  const { beside, inRow } = answer.result.value as { beside: string; inRow: boolean };
   return { name: String(spoken.nodes[0]?.name?.value ?? ''), beside: beside.replace(/\s+/g, ' ').trim(), inRow };
 }
 
