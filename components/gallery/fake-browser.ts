@@ -1,2 +1,6 @@
 /** The little of the browser's own interface that surfaces use. */
-export const browser = { permissions: { request: async () => true }, commands: { getAll: async () => [] } };
+export const browser = {
+  permissions: { request: async () => true },
+  commands: { getAll: async () => [] },
+  storage: { session: { get: async () => ({}), set: async () => {}, remove: async () => {} } },
+};

@@ -7,11 +7,12 @@ import { browser } from 'wxt/browser';
 import { hostAt, hostsAt } from '../hosts/index.ts';
 import type { Feature } from '../model/features.ts';
 import type { DistrictSettings, Site } from '../model/settings.ts';
-import { atHand, onForgetting } from './memory.ts';
+import { atHand, onForgetting, turns } from './memory.ts';
 import { isOfPlace, isPackaged, packagedPatterns, packagedPlaces } from './packaged.ts';
 import { policy } from './policy.ts';
 
 const KEY = 'sites';
+const inTurn = turns();
 
 /** What a person of this browser said of sites; kept for whoever signs in next, since it holds nothing of anybody. */
 export const localSites = (): Promise<Site[]> => known.get();
@@ -78,8 +79,9 @@ export const isNamedIn = (named: readonly Site[], base: string, what?: 'idField'
 export const switchedOff = ({ sites, off }: Pick<DistrictSettings, 'sites' | 'off'>, base: string): Set<string> =>
   new Set([...(off ?? []), ...sites.filter((site) => covers(site, trim(base))).flatMap((site) => site.off ?? [])]);
 
-/** Remembers a site that a person allowed; the page itself will say which installation it is. */
-export async function addSite(base: string): Promise<void> {
+/** Remembers a site that a person allowed; the page itself will say which installation it is. Who allowed it and the browser may say so together. */
+export const addSite = (base: string): Promise<void> => inTurn(KEY, () => add(base));
+async function add(base: string): Promise<void> {
   const sites = await localSites();
   const own = trim(base);
   if (sites.some((site) => trim(site.base) === own)) return;

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { lastAsked, noteAsked } from '../asked-site.ts';
 import type { ToHost } from '../messages.ts';
 import { addDays, today } from '../model/times.ts';
 import { midnightAfter } from './rounds.ts';
 import { startBackground } from './start.ts';
-import { call, type Desk, GRADES, openDesk, seen, settle, TAB } from './testing/desk.ts';
+import { call, type Desk, GRADES, openDesk, SIS, seen, settle, TAB } from './testing/desk.ts';
 import { fakePort } from './testing/fakes.ts';
 import { until } from './testing/until.ts';
 
@@ -51,6 +52,41 @@ describe('sites', () => {
       'http://other.example.org',
       true,
     ]);
+  });
+
+  test('a yes to the browser’s own question counts though the popup that asked has closed under it', async () => {
+    const base = 'http://other.example.org:8088';
+    const origin = 'http://other.example.org/*';
+    noteAsked(base);
+    desk.fakes.tabs.push({ id: 55, url: 'http://other.example.org/Modules.php', active: false, windowId: 1 });
+    desk.fakes.granted.add(origin);
+    desk.fakes.events.added.fire({ origins: [origin] });
+    await until(() => expect(desk.fakes.injected).toContain(55));
+    expect((await desk.get('sites', {})).map(({ site, allowed }) => [site.base, allowed])).toContainEqual([base, true]);
+    expect(desk.fakes.scripts.get('host')?.matches).toContain(origin);
+    expect(await lastAsked()).toBeNull();
+  });
+
+  test('another site that the browser grants meanwhile is none of those that were asked about', async () => {
+    noteAsked('http://other.example.org');
+    const bank = 'https://bank.example.com/*';
+    desk.fakes.granted.add(bank);
+    desk.fakes.injected.length = 0;
+    desk.fakes.events.added.fire({ origins: [bank] });
+    await until(() => expect(desk.fakes.injected).toEqual([TAB]));
+    expect((await desk.get('sites', {})).map(({ site }) => site.base)).toEqual([SIS]);
+    expect(await lastAsked()).toBe('http://other.example.org');
+  });
+
+  test('a site that popup and browser report together is listed once', async () => {
+    const base = 'http://other.example.org';
+    desk.fakes.granted.add(`${base}/*`);
+    noteAsked(base);
+    desk.fakes.events.added.fire({ origins: [`${base}/*`] });
+    await desk.get('allowSite', { base });
+    await until(async () => expect(await lastAsked()).toBeNull());
+    await new Promise((done) => setTimeout(done, 50));
+    expect((await desk.get('sites', {})).filter(({ site }) => site.base === base)).toHaveLength(1);
   });
 
   test('a site that the browser did not grant is not allowed by asking', async () => {

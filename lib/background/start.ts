@@ -3,6 +3,7 @@
  * lost. What they do waits for the house.
  */
 import { browser } from 'wxt/browser';
+import { forgetAsked, lastAsked } from '../asked-site.ts';
 import { onCommand } from './commands.ts';
 import { whereOf } from './failure.ts';
 import { hostPorts } from './host-ports.ts';
@@ -17,6 +18,7 @@ import { onAlarm, planMidnight, planSync } from './rounds.ts';
 import { answer } from './router.ts';
 import { injectInto, registerScripts } from './scripts.ts';
 import { askerOf, type RawSender } from './sender.ts';
+import { addSite, patternOf } from './sites.ts';
 import { paintToolbar } from './toolbar.ts';
 import { isVisible } from './visible.ts';
 import { startWatching } from './watching.ts';
@@ -62,7 +64,7 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
     marksSent.forget(tab);
     quietly(Promise.all([panels.drop(tab), pages.dropTab(tab)]));
   });
-  browser.permissions.onAdded.addListener(() => whenOpen(refreshScripts));
+  browser.permissions.onAdded.addListener(({ origins = [] }) => whenOpen((house) => allowed(house, origins)));
   browser.permissions.onRemoved.addListener(({ origins = [] }) => whenOpen((house) => withdraw(house, origins)));
   browser.runtime.onInstalled.addListener(({ reason }) => {
     whenOpen(refreshScripts);
@@ -144,6 +146,17 @@ async function refreshScripts(house: House, inject = true): Promise<void> {
 async function heedPolicy(house: House): Promise<void> {
   if (!(await refreshPolicy())) return;
   await house.settingsChanged();
+  await refreshScripts(house);
+}
+
+/** A person allowed a site. Who asked for it may be gone, as a popup is that closed under the browser's own question. */
+async function allowed(house: House, origins: readonly string[]): Promise<void> {
+  const asked = await lastAsked().catch(() => null);
+  if (asked && origins.includes(patternOf(asked))) {
+    // Forgotten last: whoever dies between the two does it again.
+    await addSite(asked);
+    await forgetAsked();
+  }
   await refreshScripts(house);
 }
 

@@ -26,7 +26,8 @@ globalThis.until = async (what, ms) => {
  * die as it does on a person's machine, after 30 s. A page of ours runs `probe` (the text of an async function's body)
  * and reports to a server of this process; its return value is answered. Throws when the probe throws or is not done
  * within `timeout` milliseconds. `heard` is called with each `report(value)`; what it answers is what `report` answers
- * in the probe. `first` is put before the background's own text.
+ * in the probe. `first` is put before the background's own text. `display`: with a window on that screen, and a profile
+ * in which the browser asks its own questions itself.
  */
 export async function undebugged<T>(
   probe: string,
@@ -34,13 +35,14 @@ export async function undebugged<T>(
     timeout = 120_000,
     heard = () => {},
     first = '',
-  }: { timeout?: number; heard?: (value: unknown) => unknown; first?: string } = {},
+    display = null,
+  }: { timeout?: number; heard?: (value: unknown) => unknown; first?: string; display?: string | null } = {},
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-undebugged-'));
   const unpacked = join(folder, 'extension');
   const profile = join(folder, 'profile');
   cpSync(builtFor('chrome'), unpacked, { recursive: true });
-  mayBeGranted(profile);
+  if (!display) mayBeGranted(profile);
 
   const ended = Promise.withResolvers<T>();
   const probePage = `chrome-extension://${CHROME_ID}/probe.html`;
@@ -58,7 +60,8 @@ export async function undebugged<T>(
         return;
       }
       const { kind, value } = JSON.parse(body) as { kind: string; value: unknown };
-      const answered = kind === 'report' ? await heard(value) : null;
+      // What fails on this side ends the probe, which would wait for its answer.
+      const answered = await (async () => (kind === 'report' ? heard(value) : null))().catch(ended.reject);
       response.writeHead(200, headers).end(JSON.stringify(answered ?? null));
       if (kind === 'done') ended.resolve(value as T);
       if (kind === 'failed') ended.reject(new Error(`The probe failed: ${value}`));
@@ -81,7 +84,7 @@ export async function undebugged<T>(
   const browser = spawn(
     chromiumPath(),
     [
-      '--headless=new',
+      ...(display ? ['--ozone-platform=x11', '--window-position=0,0', '--window-size=1400,900'] : ['--headless=new']),
       '--no-sandbox',
       '--no-first-run',
       '--disable-gpu',
@@ -91,7 +94,7 @@ export async function undebugged<T>(
       '--host-resolver-rules=MAP *.test 127.0.0.1',
       `http://127.0.0.1:${port}/`,
     ],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', env: display ? { ...process.env, DISPLAY: display, LANGUAGE: 'en-US' } : process.env },
   );
   const late = setTimeout(() => ended.reject(new Error(`The probe was not done within ${timeout} ms.`)), timeout);
   try {
