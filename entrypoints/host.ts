@@ -1,9 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { inMyTurn } from '../lib/page/in-my-turn.ts';
 import { start } from '../lib/page/start.ts';
 
 /**
  * Registered by the background for allowed sites only. Not one of WXT's content scripts: what it wraps them in was a tenth
  * of all the code that a SIS page loads from us.
  */
-export default defineUnlistedScript(() => void start(inMyTurn()));
+export default defineUnlistedScript(() => void start());

@@ -594,6 +594,8 @@ export const messages = {
       more: z.boolean().default(false),
       /** Rows on which two places name different students, by the name that the row prints ('' for none). */
       doubts: z.array(z.string().max(400)).max(2_000).default([]),
+      /** Reading the page took so long that it is not read again. */
+      slow: z.boolean().default(false),
     }),
     output: z.array(SentMark),
   },

@@ -123,6 +123,8 @@ function whyNot(host: HostAdapter, page: Document, address: URL): string {
   if (parameter) return `its address has ${parameter}`;
   const missing = is.present.find((selector) => !page.querySelector(selector));
   if (missing) return `${missing} is not there`;
+  if (is.any && !is.any.some((selector) => page.querySelector(selector)))
+    return `none of ${is.any.join(', ')} is there`;
   const other = is.absent.find((selector) => page.querySelector(selector));
   if (other) return `${other} is there`;
   return `${is.staff ?? 'the sign of staff of each page that fits'} is not there: it is no screen of staff`;

@@ -154,7 +154,9 @@ describe('what comes and goes in a page', () => {
     await page.click('text=Expanded View');
     await page.waitForSelector('.list-column-contact-info');
     expect(await page.locator('tr.thead-repeat').count()).toBe(2);
-    expect(await page.locator('.list-outer.students table.list > tbody > tr:not(.thead-repeat)').count()).toBe(45);
+    expect(await page.locator('.list-outer.student-addresses table.list > tbody > tr:not(.thead-repeat)').count()).toBe(
+      45,
+    );
     await page.context().close();
   });
 

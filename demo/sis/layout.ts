@@ -85,7 +85,7 @@ function menu({ session, words }: Ask): string {
     [program('Attendance/DailySummary.php', list), words.chart],
     [program('Discipline/MakeReferral.php', list), words.addReferral],
     [program('Discipline/Referrals.php', list), words.referrals],
-    [program('Scheduling/PrintClassLists.php', list), words.printLists],
+    [program('Scheduling/PrintClassLists.php'), words.printLists],
   ];
   return `<ul class="adminmenu">${links.map(([href, label]) => `<li><a href="${href}">${esc(label)}</a></li>`).join('')}</ul>`;
 }

@@ -25,8 +25,8 @@ async function login(user: string, more = '') {
   return { cookie, raw, go };
 }
 
-const rowsOf = (page: Document, kind = 'students') => [
-  ...page.querySelectorAll<HTMLTableRowElement>(`.list-outer.${kind} table.list > tbody > tr`),
+const rowsOf = (page: Document, kind = ':is(.students, .student-addresses, .families)') => [
+  ...page.querySelectorAll<HTMLTableRowElement>(`.list-outer${kind} table.list > tbody > tr`),
 ];
 const linkId = (row: Element) =>
   new URLSearchParams(row.querySelector('a[href*="student_id="]')?.getAttribute('href')?.split('?')[1]).get(
@@ -86,6 +86,7 @@ describe('pages', () => {
     ['dana', 'Students/Student.php&search_modfunc=list', 28],
     ['ruth', 'Students/Student.php&search_modfunc=list', 44],
     ['ruth', 'Students/Student.php&search_modfunc=list&expanded_view=true', 45],
+    ['ruth', 'Students/Student.php&search_modfunc=list&address_group=Y', 44],
     ['dana', 'Grades/Grades.php', 28],
     ['dana', 'Grades/Grades.php&assignment_id=all', 28],
     ['dana', 'Grades/Grades.php&assignment_id=6', 28],
@@ -94,11 +95,13 @@ describe('pages', () => {
     ['dana', 'Attendance/TakeAttendance.php', 28],
     ['tom', 'Attendance/Administration.php', 10],
     ['dana', 'Attendance/DailySummary.php&search_modfunc=list', 28],
-    ['dana', 'Attendance/DailySummary.php&student_id=132', 1],
+    ['dana', 'Attendance/DailySummary.php&student_id=132', 0],
+    ['ruth', 'Users/TeacherPrograms.php&include=Attendance/TakeAttendance.php&staff_id=5&period=12', 16],
+    ['ruth', 'Users/TeacherPrograms.php&include=Grades/InputFinalGrades.php&staff_id=5&period=11', 29],
     ['dana', 'Discipline/MakeReferral.php&search_modfunc=list', 28],
     ['dana', 'Grades/StudentGrades.php&search_modfunc=list', 28],
     ['dana', 'Grades/InputFinalGrades.php', 29],
-    ['dana', 'Scheduling/PrintClassLists.php', 28],
+    ['dana', 'Scheduling/PrintClassLists.php', 0],
     ['dana', 'Students/Letters.php', 28],
     ['dana', 'Grades/Grades.php&rows=200', 200],
     ['dana', 'Grades/Grades.php&rows=1000', 1000],

@@ -49,7 +49,8 @@ export function follow(session: Session, data: SchoolData, query: URLSearchParam
     session.working = null;
   }
   const student = data.studentNo(Number(query.get('student_id')));
-  if (student) session.working = student;
+  // One referral is of somebody, and makes nobody the student worked on.
+  if (student && !query.has('referral_id')) session.working = student;
   if (query.get('side_student_id') === 'new' || query.get('search_modfunc') === 'list') session.working = null;
 }
 

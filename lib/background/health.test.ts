@@ -22,12 +22,15 @@ const rows = async (): Promise<CountedPages[]> => health.counted(await person())
 const kind = async (name = KIND) => (await rows()).find((row) => row.kind === name);
 /** A new document at this address. */
 const document = (name: string, url = GRADES) => ({ ...desk.host(), documentId: name, url });
-const hello = (at: ReturnType<typeof document>) => desk.get('hello', { boot: 'b', address: at.url }, at);
-const marks = (at: ReturnType<typeof document>, students: Seen[], more: object = {}) =>
+type At = Omit<ReturnType<typeof document>, 'documentId'>;
+const hello = (at: At) => desk.get('hello', { boot: 'b', address: at.url }, at);
+const marks = (at: At, students: Seen[], more: object = {}) =>
   desk.get('marks', { host: product, kind: KIND, title: '7A', students, ...more }, at);
 const ana = seen('n-s1', 'Ana Lucía Pérez Domínguez');
 const ben = seen('n-s2', 'Ben Okafor');
 const nobody = seen('999', 'Who Knows');
+/** Whatever else would be counted has been. */
+const later = () => new Promise((done) => setTimeout(done, 200));
 const stored = async () => (await person()).store.health('counted');
 
 describe('what a page gives is counted once', () => {
@@ -61,6 +64,35 @@ describe('what a page gives is counted once', () => {
   test('a page on which nobody stands', async () => {
     await marks(document('d1'), []);
     await until(async () => expect(await kind()).toMatchObject({ pages: 1, empty: 1, rows: 0 }));
+  });
+
+  test('a page whose rule was switched off, for it took too long, counts beside what it gave before, once', async () => {
+    await marks(document('d1'), [ana, ben]);
+    for (let n = 0; n < 3; n++) await marks(document('d1'), [], { slow: true });
+    await until(async () => expect(await kind()).toMatchObject({ pages: 2, rows: 2, empty: 1 }));
+    await later();
+    expect(await kind()).toMatchObject({ pages: 2, rows: 2, empty: 1 });
+  });
+
+  test('a page that was too slow at its first reading counts once, as one that gave nobody, and is not missed', async () => {
+    await marks(document('d1'), [ana, ben]);
+    await until(async () => expect(await kind()).toMatchObject({ pages: 1, rows: 2 }));
+    await hello(document('d2'));
+    for (let n = 0; n < 2; n++) await marks(document('d2'), [], { slow: true });
+    await until(async () => expect(await kind()).toMatchObject({ pages: 2, empty: 1, missed: 0 }));
+    await later();
+    expect(await kind()).toMatchObject({ pages: 2, empty: 1, missed: 0 });
+  });
+
+  test('where the browser names no documents, each slow one that comes counts', async () => {
+    const { documentId: _, ...nameless } = document('d1');
+    for (let n = 1; n <= 3; n++) {
+      await hello(nameless);
+      await marks(nameless, [ana, ben]);
+      await until(async () => expect(await kind()).toMatchObject({ rows: 2 * n }));
+      await marks(nameless, [], { slow: true });
+      await until(async () => expect(await kind()).toMatchObject({ pages: 2 * n, empty: n }));
+    }
   });
 
   test('a page on which nobody ever stands, such as the frame around others, says nothing', async () => {

@@ -40,6 +40,9 @@ const PAGES = 60;
 const ROWS = 1_500;
 const MOST = 1_000_000;
 
+/** Ends the name of a document that was not read any more. */
+const SLOW = ' slow';
+
 const kept = shelf<Fresh>('health', { later: true });
 const inTurn = turns();
 const nothing = sumOf([]);
@@ -54,7 +57,10 @@ export const health = {
       if (asker.document) return expect(whose, fresh, asker, address, sites);
       // Where the browser does not name documents, each that comes is a new one.
       const { document } = pageOf(asker, address);
-      const anew = { ...fresh, given: fresh.given.filter((one) => one.document !== document) };
+      const anew = {
+        ...fresh,
+        given: fresh.given.filter((one) => ![document, document + SLOW].includes(one.document)),
+      };
       return (await expect(whose, anew, asker, address, sites)) ?? anew;
     }),
 
@@ -63,7 +69,13 @@ export const health = {
     whose: Whose,
     asker: Asker,
     { base, adapter }: Pick<Site, 'base' | 'adapter'>,
-    { kind, rows, doubts, more }: { kind: string; rows: readonly Identified[]; doubts: number; more: boolean },
+    {
+      kind,
+      rows,
+      doubts,
+      more,
+      slow = false,
+    }: { kind: string; rows: readonly Identified[]; doubts: number; more: boolean; slow?: boolean },
   ): Promise<void> =>
     change(whose, async (fresh) => {
       const pages = hostOf(adapter)?.pages.filter((page) => page.kind === kind) ?? [];
@@ -71,7 +83,11 @@ export const health = {
       if (pages.length === 0) return expect(whose, fresh, asker, asker.url, [{ base, adapter }]);
       // Nobody stands there on any day.
       if (!pages.some(({ list, student }) => list ?? student)) return null;
-      const place = { ...pageOf(asker, asker.url), day: dayOf(whose), base, host: adapter, kind };
+      const page = pageOf(asker, asker.url);
+      // What is not read any more counts beside what was read before.
+      const gave = fresh.given.some((one) => isOn(one, page) && one.found && sizeOf(one.found) > 0);
+      if (slow && gave) page.document += SLOW;
+      const place = { ...page, day: dayOf(whose), base, host: adapter, kind };
       const found = foundIn(rows, doubts);
       const before = fresh.given.find((one) => isSame(one, place));
       if (before?.found && more) return give(fresh, { ...before, found: sumOfFound(before.found, found) }, before);
@@ -102,7 +118,7 @@ async function expect(
   sites: readonly Pick<Site, 'base' | 'adapter'>[],
 ): Promise<Fresh | null> {
   const page = pageOf(asker, address);
-  if (fresh.given.some((one) => one.document === page.document && one.address === page.address)) return null;
+  if (fresh.given.some((one) => isOn(one, page))) return null;
   const worked = (await counted(whose, fresh)).filter(({ rows }) => rows > 0);
   const [only, another] = sites.flatMap(({ base, adapter }) => {
     const host = hostOf(adapter);
@@ -190,6 +206,8 @@ const sumOfFound = (a: Found, b: Found): Found => ({
 });
 
 /** The same page: this address in this document, or the one that was missed there and has come now. */
+const isOn = (one: Given, page: ReturnType<typeof pageOf>): boolean =>
+  one.document === page.document && one.address === page.address;
 const isSame = (one: Given, page: Omit<Given, 'found'>): boolean =>
   one.document === page.document &&
   (one.address === page.address || (one.found === null && one.kind === page.kind && one.host === page.host));

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import english from '../../locales/en.json' with { type: 'json' };
+import spanish from '../../locales/es.json' with { type: 'json' };
 import type { Mark, Seen, SentMark } from '../messages.ts';
 import { addDays, today } from '../model/times.ts';
 import { call, type Desk, GRADES, openDesk, SIS, seen, settle } from './testing/desk.ts';
@@ -170,6 +172,13 @@ describe('hello', () => {
     expect(await hello('https://elsewhere.example.org/rosario/Modules.php')).toMatchObject({ reason: 'invalid' });
     const stranger = { ...desk.host(), url: 'https://elsewhere.example.org/rosario/Modules.php' };
     expect(await hello(stranger.url, stranger)).toEqual({ ok: true, value: null });
+  });
+
+  test('with the words of its own, in the person’s language', async () => {
+    const words = async () => (await desk.get('hello', { boot: 'b', address: GRADES }, desk.host()))?.words;
+    expect(await words()).toEqual({ 'host.panel': english['host.panel'] });
+    await desk.get('saveSettings', { language: 'es', shortcuts: true, opensOnProfile: false });
+    expect(await words()).toEqual({ 'host.panel': spanish['host.panel'] });
   });
 
   test('marks are answered for sites of ours only, whatever the message claims', async () => {

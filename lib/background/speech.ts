@@ -1,6 +1,6 @@
 /** The finished sentences that the background hands out: in the reader's language, with their numbers, lists and days. */
 import { type Dates, datesIn } from '../dates.ts';
-import { formatLocale, type Language, loadWords } from '../locale.ts';
+import { formatLocale, type Language, loadWords, SURFACES } from '../locale.ts';
 
 export interface Speech {
   language: Language;
@@ -68,8 +68,8 @@ async function load(language: Language, zone: string | null): Promise<Speech> {
     dates: datesIn(language, zone),
     wordsBeginning: (prefix) =>
       Object.fromEntries(
-        Object.entries((words.getResourceBundle(language, 'translation') ?? {}) as Record<string, string>).filter(
-          ([key]) => key.startsWith(prefix),
+        Object.entries((words.getResourceBundle(language, SURFACES) ?? {}) as Record<string, string>).filter(([key]) =>
+          key.startsWith(prefix),
         ),
       ),
   };

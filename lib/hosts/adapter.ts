@@ -121,6 +121,8 @@ export interface HostAdapter {
     portals?: string;
     /** Selectors that must each be there. The last line of defence against showing anything on another product. */
     present: string[];
+    /** Selectors of which one must be there, each tried by itself: a list of them in one selector costs a large page ten times as much. */
+    any?: string[];
     /** Selectors of which none may be there, and parameters that the address must not have. */
     absent: string[];
     without: string[];
@@ -163,6 +165,8 @@ export interface PageRead {
   single: boolean;
   /** More rows may come while those that went are still of this page. */
   virtual: boolean;
+  /** Reading it took so long that it is not read again in this document. */
+  slow: boolean;
 }
 
 /** Gives the compiler the shape of a host that comes with Porchlight. */

@@ -62,7 +62,7 @@ test('in a list each row’s tooltip is of that row’s student; a student with 
   expect(read.map(({ id }) => id).sort()).toEqual(['103', '135']);
   const two = read.find(({ id }) => id === '135')!;
   const homes = await demo.open('elena', `${list}&expanded_view=true`);
-  const rows = homes.page.querySelectorAll('.students tbody tr:has(a[href*="student_id=135"])');
+  const rows = homes.page.querySelectorAll('.student-addresses tbody tr:has(a[href*="student_id=135"])');
   expect(rows).toHaveLength(2);
   expect(two.contacts.length).toBeGreaterThan(1);
   for (const { contacts } of read)
@@ -71,7 +71,7 @@ test('in a list each row’s tooltip is of that row’s student; a student with 
 
 test('a student in doubt has nobody, whichever of their rows is', async () => {
   const spoilt = (page: Document) => {
-    const rows = page.querySelectorAll('.students tbody tr:has(a[href*="student_id=135"])');
+    const rows = page.querySelectorAll('.student-addresses tbody tr:has(a[href*="student_id=135"])');
     rows[1]!.querySelector('td:nth-child(2)')!.textContent = '999';
   };
   const read = await seen('elena', `${list}&expanded_view=true`, ['103', '135'], spoilt);

@@ -6,9 +6,9 @@ import { readers } from './readers.ts';
 const TEXT = 2_000;
 const TRIED = 300;
 const ROWS = 2_000;
-/** A page that took longer to read (ms) shows nobody; after a second time it is not read again in this document. */
+/** A page that took longer to read (ms) shows nobody, and is not read again in this document. */
 const SLOW = 1_000;
-const slow = new WeakMap<HostPage, number>();
+const slow = new WeakSet<HostPage>();
 
 /**
  * Whether this document is a staff screen of the adapter's product. Cheap, so that any other page of an allowed site is
@@ -19,8 +19,9 @@ export function recognises(host: HostAdapter, page: Document, address: URL): boo
   return (
     baseOf(host, address) !== null &&
     !is.without.some((name) => address.searchParams.has(name)) &&
-    is.present.every((selector) => page.querySelector(selector)) &&
-    !is.absent.some((selector) => page.querySelector(selector)) &&
+    is.present.every((selector) => isThere(selector, page)) &&
+    (is.any ?? ['html']).some((selector) => isThere(selector, page)) &&
+    !is.absent.some((selector) => isThere(selector, page)) &&
     isThere(is.staff, page)
   );
 }
@@ -30,7 +31,7 @@ const isThere = (selector: string | undefined, page: Document): boolean =>
 
 /**
  * Who is on this page, by the first page of the adapter that fits; nobody when none does (`unmapped`). Null: not this
- * product. Reads only, changes nothing. A page that once took too long has nobody on it from then on, which is what its
+ * product. Reads only, changes nothing. A page that once took too long has nobody on it from then on (`slow`), which its
  * health reports.
  */
 export function read(host: HostAdapter, page: Document, address: URL): PageRead | null {
@@ -38,8 +39,8 @@ export function read(host: HostAdapter, page: Document, address: URL): PageRead 
   const here = rowsOn(host, page, address);
   if (!here) return null;
   const { found, all } = here;
-  const isSlow = found && performance.now() - began > SLOW;
-  if (isSlow) slow.set(found, (slow.get(found) ?? 0) + 1);
+  if (found && performance.now() - began > SLOW) slow.add(found);
+  const isSlow = Boolean(found && slow.has(found));
   const rows = once(isSlow ? [] : all);
   return {
     kind: found?.kind ?? 'unmapped',
@@ -48,6 +49,7 @@ export function read(host: HostAdapter, page: Document, address: URL): PageRead 
     doubts: rows.filter(({ doubt }) => doubt).map(({ shown }) => shown ?? ''),
     single: Boolean(found?.student),
     virtual: Boolean(found?.list?.virtual),
+    slow: isSlow,
   };
 }
 
@@ -64,7 +66,7 @@ export function rowsOn(
   if (fitting.length > 0 && !found) return null;
   const id = new RegExp(host.idPattern);
   const all =
-    !found || (slow.get(found) ?? 0) > 1
+    !found || slow.has(found)
       ? []
       : found.list
         ? readList(found.list, found, page, address, id)

@@ -13,8 +13,20 @@ export default defineHost({
   recognise: {
     path: '^(/campus)/',
     portals: '/campus/(?:portal|apps/portal|nav-wrapper/student|nav-wrapper/parent)/',
-    present: [
-      'ic-nav-wrapper-app, ic-workspace, ic-instruction-wrapper, #main-workspace, #frameWorkspace, #frameWorkspaceWrapper, #frameWorkspaceDetail, #instruction-wrapper-iframe, #actionbarDiv, #grid tr[id^="studentTR"], #studentTable + #scoreTable, #gridTable',
+    present: [],
+    any: [
+      '#main-workspace',
+      '#frameWorkspace',
+      '#frameWorkspaceWrapper',
+      '#frameWorkspaceDetail',
+      '#instruction-wrapper-iframe',
+      '#actionbarDiv',
+      '#grid tr[id^="studentTR"]',
+      '#studentTable + #scoreTable',
+      '#gridTable',
+      'ic-nav-wrapper-app',
+      'ic-workspace',
+      'ic-instruction-wrapper',
     ],
     absent: ['#signinbtn'],
     without: [],

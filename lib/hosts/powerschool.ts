@@ -68,8 +68,15 @@ export default defineHost({
     path: '^()/(?:admin|teachers)/',
     // Other products of the vendor's live beside it.
     portals: '\\.(?:educator|eschoolplus)\\.powerschool\\.com/|^[^/]*/(?:guardian|public|subs)/|/pw\\.html$',
-    present: [
-      `link[href*="/images/css/screen.css"], .box-round, table.linkDescList, ${header}, #frameContent, #class-selector, #content-main`,
+    present: [],
+    any: [
+      header,
+      '#frameContent',
+      '#class-selector',
+      '#content-main',
+      '.box-round',
+      'table.linkDescList',
+      'link[href*="/images/css/screen.css"]',
     ],
     absent: ['input[name=username]'],
     without: [],

@@ -63,11 +63,17 @@ test('trap 4: grades and a referral of one student — while the address and the
   };
   for (const [person, query] of [
     ['dana', 'Grades/StudentGrades.php&student_id=103'],
-    ['ruth', 'Discipline/Referrals.php&student_id=130&referral_id=1'],
+    ['dana', 'Attendance/DailySummary.php&student_id=103'],
   ] as const) {
     expect((await seen(person, query)).read?.rows, query).toHaveLength(1);
     expect((await seen(person, query, stale)).read?.rows, query).toEqual([]);
   }
+  // A referral leaves the side menu as it was.
+  const referral = 'Discipline/Referrals.php&student_id=130&referral_id=1';
+  await seen('ruth', 'Students/Student.php&search_modfunc=list');
+  expect((await seen('ruth', referral)).read?.rows).toHaveLength(1);
+  await seen('ruth', 'Students/Student.php&student_id=117');
+  expect((await seen('ruth', referral)).read).toMatchObject({ kind: 'referral', rows: [] });
 });
 
 test('trap 4: on a list, a row whose link and column disagree is left out and counted', async () => {
@@ -87,7 +93,7 @@ test('trap 5: names are not keys — two Maria Garcia in one section are two row
 
 test('trap 6: one row per address — a student with two homes is one student', async () => {
   const { read, page } = await seen('dana', `${list}&expanded_view=true`);
-  expect(page.querySelectorAll('.students tbody a[href*="student_id=135"]')).toHaveLength(2);
+  expect(page.querySelectorAll('.student-addresses tbody a[href*="student_id=135"]')).toHaveLength(2);
   expect(read?.rows.filter(({ id }) => id === '135')).toHaveLength(1);
 });
 

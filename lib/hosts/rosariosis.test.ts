@@ -107,13 +107,23 @@ describe('each kind of page is read', () => {
     expect(contactsIn(page.documentElement).every(({ custody }) => !custody)).toBe(true);
   });
 
-  test('attendance chart: link and id column agree on every row, of the class and of one student', async () => {
+  test('grouped by family: one row a student all the same, link and id column agree', async () => {
+    const { read, page } = await opened('ruth', 'Students/Student.php&search_modfunc=list&address_group=Y');
+    expect(page.querySelector('.list-outer')?.className).toBe('list-outer families');
+    expect(read).toMatchObject({ kind: 'student-list', doubts: [] });
+    expect(read?.rows).toHaveLength(44);
+    expect(read?.rows.every(({ agreed, cell }) => agreed && cell)).toBe(true);
+  });
+
+  test('attendance chart: link and id column agree on every row; of one student by the address and the side menu', async () => {
     const page = await seen('dana', 'Attendance/DailySummary.php&search_modfunc=list');
     expect(page.kind).toBe('attendance-chart');
     expect(page.rows).toHaveLength(28);
     expect(page.rows.every(({ agreed }) => agreed)).toBe(true);
     const one = await seen('dana', 'Attendance/DailySummary.php&student_id=103');
+    expect(one).toMatchObject({ kind: 'attendance-chart', single: true });
     expect(one.rows).toMatchObject([{ id: '103', shown: 'Maria Garcia', agreed: true }]);
+    expect(one.rows[0]?.cell?.tagName).toBe('H2');
   });
 
   test('add referral: names in plain text; the box to tick and the id column agree', async () => {
@@ -134,11 +144,26 @@ describe('each kind of page is read', () => {
     ]);
   });
 
-  test('one referral: address and side menu agree; the name is the first row of its table', async () => {
-    const page = await seen('ruth', 'Discipline/Referrals.php&student_id=130&referral_id=1');
-    expect(page).toMatchObject({ kind: 'referral', single: true });
-    expect(page.rows).toMatchObject([{ id: '130', shown: 'Emily Hartwell', agreed: true }]);
-    expect(page.rows[0]?.cell?.tagName).toBe('TD');
+  test('one referral: the address names the student, and the name stands before its label, editable, plain or with a picture', async () => {
+    for (const [person, student, referral, name] of [
+      ['ruth', '130', '1', 'Emily Hartwell'],
+      ['dana', '130', '1', 'Emily Hartwell'],
+      ['ruth', '106', '2', 'James "Jay" Smith & Weller'],
+      ['dana', '106', '2', 'James "Jay" Smith & Weller'],
+    ] as const) {
+      await demo.open(person, 'Discipline/Referrals.php&search_modfunc=list');
+      const page = await seen(person, `Discipline/Referrals.php&student_id=${student}&referral_id=${referral}`);
+      expect(page).toMatchObject({ kind: 'referral', single: true });
+      expect(page.rows).toMatchObject([{ id: student, shown: name, agreed: false }]);
+      expect(page.rows[0]?.cell?.tagName).toBe('TD');
+    }
+  });
+
+  test('one referral whose address names no student, as after it was saved: the student worked on is not taken for its own', async () => {
+    await demo.open('ruth', 'Students/Student.php&student_id=117');
+    const { read, page } = await opened('ruth', 'Discipline/Referrals.php&referral_id=1');
+    expect(page.querySelector('.current-person.student')).not.toBeNull();
+    expect(read).toMatchObject({ kind: 'unmapped', rows: [] });
   });
 
   test('student grades: the list as every list; one student by the address and the side menu, which is all that names them', async () => {
@@ -161,14 +186,29 @@ describe('each kind of page is read', () => {
     expect(read?.rows.every(({ agreed }) => agreed)).toBe(true);
   });
 
-  test('print forms: the value of the box alone names the student', async () => {
-    for (const modname of ['Scheduling/PrintClassLists.php', 'Students/Letters.php', 'Students/StudentLabels.php']) {
+  test("an office's view of a teacher's attendance and final grades: the same rows under another program", async () => {
+    for (const [include, kind] of [
+      ['Attendance/TakeAttendance.php', 'take-attendance'],
+      ['Grades/InputFinalGrades.php', 'final-grades'],
+    ] as const) {
+      const page = await seen('ruth', `Users/TeacherPrograms.php&include=${include}&staff_id=5&period=11`);
+      expect(page).toMatchObject({ kind, doubts: [] });
+      expect(page.rows).toHaveLength(28);
+      expect(page.rows.every(({ agreed, cell }) => agreed && cell)).toBe(true);
+    }
+  });
+
+  test('print forms: the box and the id column agree; class lists have sections to tick and nobody', async () => {
+    for (const modname of ['Students/Letters.php', 'Students/StudentLabels.php']) {
       const page = await seen('dana', `${modname}&search_modfunc=list`);
       expect(page.kind).toBe('print-form');
       expect(page.rows).toHaveLength(28);
-      expect(page.rows.every(({ agreed }) => !agreed)).toBe(true);
+      expect(page.rows.every(({ agreed }) => agreed)).toBe(true);
       expect(of(page, '102')?.shown).toBe("Niamh O'Brien");
     }
+    const { read, page } = await opened('dana', 'Scheduling/PrintClassLists.php');
+    expect(page.querySelectorAll('.course-periods .list > tbody > tr')).toHaveLength(2);
+    expect(read).toMatchObject({ kind: 'unmapped', rows: [] });
   });
 
   test('what must not be marked is not: search form, first page, grades that name nobody, paper', async () => {

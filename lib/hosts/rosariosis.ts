@@ -3,7 +3,8 @@ import type { ContactsOf } from './contacts-of.ts';
 
 /** An installation can have any name and any path, so the page is known by its skeleton; see docs/hosts.md. */
 const students: ListOf = {
-  rows: '#body .list-outer:is(.students, .student-addresses) table.list > tbody > tr',
+  // Grouped by family they are still one row a student, in a list of another name.
+  rows: '#body .list-outer:is(.students, .student-addresses, .families) table.list > tbody > tr',
   skip: '.thead-repeat, .list-add-row',
   // The link and the column agreed on every student row that was seen; pages have one of them or both.
   id: [
@@ -39,7 +40,7 @@ const sideMenu = {
   parameter: 'student_id',
 };
 
-/** Rows to tick, names in plain text: the number is the value of the box; a list of referrals to be has it in a column too. */
+/** Rows to tick, names in plain text: the number is the value of the box, and stands in a column too. */
 const toTick: ListOf = {
   ...students,
   id: [{ at: 'input[name="st_arr[]"]', attribute: 'value' }, { column: 'list-column-student-id' }],
@@ -61,14 +62,21 @@ const finalGrades: ListOf = {
 };
 
 /**
+ * Opening a referral makes nobody the student worked on: the menu has nobody, or somebody else, and then nothing is shown. The
+ * name stands before its label in the first cell, in an element of its own where the page may be edited or there is a picture.
+ */
+const about = '#body td.popTable > table > tbody > tr:first-child > td';
+const inner = ':is(.no-input-value, .tipmsg-label)';
+const referral: StudentOf = {
+  id: [{ parameter: 'student_id' }, sideMenu],
+  name: { at: `${about}:not(:has(${inner})), ${about} ${inner}:not(:has(${inner}))`, own: true },
+  mark: { at: about },
+};
+
+/**
  * On these pages the student stands in the address and in the side menu. One alone is not enough: on the way Back the address
  * is new while the page is still the one before, and the menu is late on every way.
  */
-const referral: StudentOf = {
-  id: [{ parameter: 'student_id' }, sideMenu],
-  name: { at: '#body table.popTable tr:first-child > td:last-child' },
-  mark: { at: '#body table.popTable tr:first-child > td:last-child' },
-};
 const grades: StudentOf = {
   id: [{ parameter: 'student_id' }, sideMenu],
   name: { at: sideMenu.at },
@@ -112,16 +120,20 @@ const dated = (name: string): Source[] => [
 ];
 const day = { year: dated('year_date'), month: dated('month_date'), day: dated('day_date') };
 
-const gradebook = (kind: string, { query, ...facts }: Pick<HostPage, 'query' | 'facts'>): HostPage[] => [
-  { kind, query: { modname: 'Grades/Grades.php', ...query }, without: ['student_id'], list: students, ...facts },
-  {
+/** What a teacher opens by its own name, an office opens for a teacher. */
+const alsoForTeachers = ({ query: { modname = '', ...query }, ...page }: HostPage): HostPage[] => [
+  { ...page, query: { modname, ...query } },
+  { ...page, query: { modname: 'Users/TeacherPrograms.php', include: modname, ...query } },
+];
+
+const gradebook = (kind: string, { query, ...facts }: Pick<HostPage, 'query' | 'facts'>): HostPage[] =>
+  alsoForTeachers({
     kind,
-    query: { modname: 'Users/TeacherPrograms.php', include: 'Grades/Grades.php', ...query },
+    query: { modname: 'Grades/Grades.php', ...query },
     without: ['student_id'],
     list: students,
     ...facts,
-  },
-];
+  });
 
 /**
  * Free labels, JSON in scripts, links among links: what no vocabulary should have to say. A list's tooltips and the tab
@@ -169,12 +181,12 @@ const pages: HostPage[] = [
   ...gradebook('gradebook-grid', { query: { assignment_id: 'all' }, facts: grid }),
   ...gradebook('gradebook-assignment', { query: { assignment_id: '*' }, facts: assignment }),
   ...gradebook('gradebook-totals', { query: {} }),
-  {
+  ...alsoForTeachers({
     kind: 'take-attendance',
     query: { modname: 'Attendance/TakeAttendance.php' },
     list: register,
     facts: { attendance: { at: 'input[type=radio][name^="attendance["]', day } },
-  },
+  }),
   {
     kind: 'attendance-desk',
     query: { modname: 'Attendance/Administration.php' },
@@ -183,6 +195,12 @@ const pages: HostPage[] = [
     facts: { attendance: { at: 'select[name^="attendance["]', day } },
     reader: 'rosariosis',
     contacts,
+  },
+  // Of one student it lists courses or days.
+  {
+    kind: 'attendance-chart',
+    query: { modname: 'Attendance/DailySummary.php', student_id: '*' },
+    student: grades,
   },
   {
     kind: 'attendance-chart',
@@ -194,10 +212,11 @@ const pages: HostPage[] = [
     query: { modname: 'Discipline/MakeReferral.php' },
     list: toTick,
   },
+  // After it was saved its address names no student: the menu alone may name another of the same name.
   {
     kind: 'referral',
-    query: { modname: 'Discipline/Referrals.php', referral_id: '*' },
-    present: ['#body table.popTable'],
+    query: { modname: 'Discipline/Referrals.php', referral_id: '*', student_id: '*' },
+    present: ['#body td.popTable'],
     student: referral,
   },
   {
@@ -217,13 +236,14 @@ const pages: HostPage[] = [
     query: { modname: 'Grades/StudentGrades.php', search_modfunc: 'list' },
     list: students,
   },
-  {
+  ...alsoForTeachers({
     kind: 'final-grades',
     query: { modname: 'Grades/InputFinalGrades.php' },
     list: finalGrades,
-  },
-  ...['Scheduling/PrintClassLists.php', 'Students/Letters.php', 'Students/StudentLabels.php'].map(
-    (modname): HostPage => ({ kind: 'print-form', query: { modname }, list: toTick }),
+  }),
+  // Class lists to print have sections to tick, with nobody's name, and are no page of students.
+  ...[{ modname: 'Students/Letters.php' }, { modname: 'Students/StudentLabels.php' }].map(
+    (query): HostPage => ({ kind: 'print-form', query, list: toTick }),
   ),
 ];
 

@@ -111,6 +111,16 @@ test('a selector from outside is closed as it was opened, and looks into what is
   expect(OutsideAdapter.safeParse(with_('nav:has(a:has(b))')).success).toBe(false);
 });
 
+test('a host that any page of its address would be is refused', () => {
+  const [host] = hosts;
+  const by = (signs: { present: string[]; any?: string[] }) =>
+    OutsideAdapter.safeParse({ ...host, pages: [], recognise: { ...host!.recognise, ...signs } }).success;
+  expect(by({ present: ['#app'] })).toBe(true);
+  expect(by({ present: [], any: ['#app', 'main'] })).toBe(true);
+  expect(by({ present: [] })).toBe(false);
+  expect(by({ present: [], any: [] })).toBe(false);
+});
+
 test('a text is cut before an expression is tried on it, so that megabytes in a cell cost nothing', () => {
   const cell = documentOf('<p></p>').querySelector('p')!;
   cell.textContent = `${'x'.repeat(1_000_000)}42`;

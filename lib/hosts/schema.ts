@@ -99,7 +99,8 @@ export const OutsideAdapter = z
       host: expression.optional(),
       path: expression,
       portals: expression.optional(),
-      present: z.array(selector).min(1).max(10),
+      present: z.array(selector).max(10),
+      any: z.array(selector).min(1).max(20).optional(),
       absent: z.array(selector).max(10),
       without: z.array(word).max(10),
       staff: selector.optional(),
@@ -110,6 +111,10 @@ export const OutsideAdapter = z
     /** None: the product is recognised, and its pages are not mapped yet. */
     pages: z.array(HostPage).max(50),
   })
+  .refine(
+    ({ recognise: { present, any } }) => present.length > 0 || any,
+    'a page says by at least one selector that it is of this product: recognise.present or recognise.any',
+  )
   .refine(
     ({ recognise, pages }) => recognise.staff || pages.every(({ list, student, staff }) => staff || !(list ?? student)),
     'each page with students needs a sign that only staff see: recognise.staff, or its own staff',

@@ -11,7 +11,8 @@ export default defineHost({
   idPattern: '^[0-9]{1,12}$',
   recognise: {
     path: '^/course/[0-9]{1,20}/grades(?:/|$)',
-    present: ['#main, #main-inner', '#content-wrapper'],
+    present: ['#content-wrapper'],
+    any: ['#main', '#main-inner'],
     absent: ['input[type=password]'],
     without: [],
   },

@@ -14,7 +14,8 @@ export default defineHost({
   recognise: {
     path: '^(/[A-Za-z0-9]{1,60}STS)/',
     portals: '(?:Stu|Student)STS/|STS/Session/',
-    present: ['[id^="browse_"], [data-row], #tabScoreEntry'],
+    present: [],
+    any: ['#tabScoreEntry', '[data-row]', '[id^="browse_"]'],
     absent: ['form.signIn'],
     without: [],
   },

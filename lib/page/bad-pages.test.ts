@@ -77,6 +77,33 @@ test('a page that changes a hundred times a second is read once for each picture
   expect(page.faults).toEqual([]);
 });
 
+test('a page that once took too long to read has no marks any more, is not read again, and is reported once', async () => {
+  const page = await opened(good());
+  await stand(page);
+  await vi.waitUntil(async () => (await marks(page)) === 28, { timeout: 20_000 });
+  const before = (await told(page)).length;
+  const change = () => page.evaluate(() => document.querySelector('#region-main')!.append(document.createElement('p')));
+  await page.evaluate(() => {
+    const real = performance.now.bind(performance);
+    let late = 0;
+    performance.now = () => {
+      late += 1_500;
+      return real() + late;
+    };
+    Object.assign(window, { __intime: () => Object.assign(performance, { now: real }) });
+  });
+  await change();
+  await vi.waitUntil(async () => (await marks(page)) === 0, { timeout: 20_000 });
+  await page.evaluate(() => (window as unknown as { __intime(): void }).__intime());
+  for (let n = 0; n < 3; n++) {
+    await change();
+    await page.waitForTimeout(150);
+  }
+  expect(await marks(page)).toBe(0);
+  expect((await told(page)).slice(before)).toMatchObject([{ kind: 'grader-report', students: [], slow: true }]);
+  expect(page.faults).toEqual([]);
+});
+
 test('5,000 rows: the first 2,000 are read, and only those in the window and near it are marked', async () => {
   const page = await opened(good(5_000));
   await stand(page);

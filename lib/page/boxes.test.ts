@@ -28,7 +28,7 @@ describe('not one box of the host moves', () => {
       'Discipline/MakeReferral.php&search_modfunc=list',
       'Grades/InputFinalGrades.php',
       'Grades/StudentGrades.php&student_id=103',
-      'Scheduling/PrintClassLists.php&search_modfunc=list',
+      'Students/Letters.php&search_modfunc=list',
     ])
       test(`${query} at ${width} px, text at ${size} %`, async () => {
         const page = await ground.visit(query, { width });

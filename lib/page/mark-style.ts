@@ -57,10 +57,14 @@ export interface Column {
   sheet: CSSStyleSheet | null;
 }
 
+let last: Column | undefined;
+
 /** `at`: from the start of the cell (CSS pixels). When the cell gets narrower than `at` and `wide`, its end is the limit. */
 export function columnAt(at: number, wide: number): Column {
   const css = `:host{inset-inline:min(${at}px,100% - ${wide}px) auto!important}`;
-  return { css, sheet: sheetOf(css) };
+  // Rows that come while somebody scrolls stand in the column of those before them.
+  if (last?.css !== css) last = { css, sheet: sheetOf(css) };
+  return last;
 }
 
 /** Gives the root of a mark its style: constructed sheets, shared by all, where the browser lets a content script do so. */

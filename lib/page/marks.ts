@@ -93,7 +93,8 @@ export function createMarks() {
   function columns(todo: Measured[]): void {
     const tables = new Map<Element, Measured[]>();
     for (const one of todo) {
-      const table = one.cell.closest('table') ?? one.cell;
+      // Where a grid is no table, its rows lie in one element.
+      const table = one.cell.closest('table') ?? one.row.row.parentElement ?? one.cell;
       const known = tables.get(table);
       if (known) known.push(one);
       else tables.set(table, [one]);

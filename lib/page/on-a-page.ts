@@ -55,9 +55,7 @@ async function bundle(): Promise<string> {
                  import { offerPutText } from ${JSON.stringify(`${import.meta.dirname}/put-text.ts`)};
                  offerPutText();
                  window.__adapter ??= hosts[0];
-                 window.__leaving = new AbortController();
-                 window.__restart = () => start(window.__leaving.signal);
-                 window.__standing = window.__restart();`
+                 window.__standing = start();`
               : null,
       },
     ],

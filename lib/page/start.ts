@@ -9,11 +9,12 @@ import { rememberBox } from './message-box.ts';
 import { createPanel } from './panel.ts';
 
 /**
- * Stands in one document of an allowed site until `signal` is aborted. In a document that is not a staff screen of a
- * product we know it leaves nothing but one listener, which looks again when the page goes elsewhere without a load, and,
- * where the address could be a product's, a few looks in its first seconds. Answers whether it stays now.
+ * Stands in one document of an allowed site until it is removed or a newer one takes its place. In a document that is not a
+ * staff screen of a product we know it leaves nothing but one listener, which looks again when the page goes elsewhere
+ * without a load, and, where the address could be a product's, a few looks in its first seconds. Answers whether it stays
+ * now.
  */
-export async function start(signal: AbortSignal): Promise<boolean> {
+export async function start(): Promise<boolean> {
   sweep();
   if (!/^https?:$/.test(location.protocol)) return false;
   const boot = Math.random().toString(36).slice(2);
@@ -32,11 +33,19 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   let stale = new WeakMap<Element, string>();
   /** Raised whenever all of it is told anew: an answer for what was told before is dropped. */
   let turn = 0;
+  /** The turn of which an answer is awaited, and whether rows wait for it that are not asked for yet. */
+  let asking = -1;
+  let isMore = false;
   let isQueued = false;
+  /** What a reading costs here, lately (ms). */
+  let usual = 0;
   /** Not before then (ms on the page's clock) is it read again: what takes long is done seldom. */
   let next = 0;
   let port: ReturnType<typeof browser.runtime.connect> | null = null;
   let gone = false;
+  /** This document is ours. */
+  let stays = false;
+  let patience: ReturnType<typeof setTimeout> | undefined;
   /** The background was told of students of this page. */
   let named = false;
   /** The row that the panel was opened for. */
@@ -70,29 +79,26 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   const moves = 'navigation' in window ? (window.navigation as EventTarget) : window;
   const onMove = 'navigation' in window ? 'navigatesuccess' : 'popstate';
 
-  signal.addEventListener('abort', leave);
+  moves.addEventListener(onMove, () => (stays ? moved() : void arrive()), { signal: listening.signal });
   return arrive();
 
   /** Looks whether this document is ours; if not, again after the page has moved. */
   async function arrive(after = PATIENCE): Promise<boolean> {
+    clearTimeout(patience);
+    // Of an extension that was updated or removed: a newer script may stand here.
+    if (!isAlive()) leave();
     if (gone) return false;
     const mine = adapters ? (pick() ? 'ours' : 'not-ours') : await greet();
     if (gone) return false;
-    if (mine === 'ours') {
-      moves.addEventListener(onMove, moved, { signal: listening.signal });
+    stays = mine === 'ours';
+    if (stays) {
       connect();
       void look();
-      return true;
+    } else if ((adapters || mine === 'unknown') && after <= LATEST) {
+      clearTimeout(patience);
+      patience = setTimeout(arrive, after, after * 3);
     }
-    const again = new AbortController();
-    const once = (next: number) => () => {
-      again.abort();
-      void arrive(next);
-    };
-    const timer = (adapters || mine === 'unknown') && after <= LATEST ? setTimeout(once(after * 3), after) : 0;
-    again.signal.addEventListener('abort', () => clearTimeout(timer));
-    moves.addEventListener(onMove, once(PATIENCE), { signal: AbortSignal.any([again.signal, listening.signal]) });
-    return false;
+    return stays;
   }
 
   /**
@@ -126,6 +132,10 @@ export async function start(signal: AbortSignal): Promise<boolean> {
 
   function listen(adapter: HostAdapter): void {
     const how = { capture: true, signal: listening.signal };
+    // An older script of ours goes: after an update of the extension, or when a site is allowed that is open already. It may
+    // be in a world that this one cannot reach; the event says nothing of anybody, and a page that sends it only sends us away.
+    document.dispatchEvent(new Event(NEWER));
+    document.addEventListener(NEWER, leave, how);
     watch(adapter);
     window.addEventListener('click', onClick, how);
     window.addEventListener('keydown', onKey, how);
@@ -162,8 +172,8 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     isQueued = false;
     const began = performance.now();
     void look();
-    const cost = performance.now() - began;
-    next = cost > CHEAP ? began + cost * SELDOM : 0;
+    usual += Math.min((performance.now() - began - usual) / 8, CHEAP);
+    next = usual > CHEAP ? began + usual * SELDOM : 0;
   }
 
   /** Reads the page and asks for the marks of rows that are new; all of them `anew` when the page is another. */
@@ -171,8 +181,9 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     const address = new URL(location.href);
     seen = gone || hidden || !host ? null : read(host, document, address);
     if (!seen || seen.rows.length === 0) marks.clear();
-    // In a frame of the page nobody needs to hear that there is nobody in it.
-    if (!seen || !host || (!isTop && !named && seen.rows.length + seen.doubts.length === 0)) {
+    // In a frame of the page nobody needs to hear that there is nobody in it, unless that is our own doing.
+    const isEmpty = seen && !seen.slow && seen.rows.length + seen.doubts.length === 0;
+    if (!seen || !host || (!isTop && !named && isEmpty)) {
       // The page went to where nobody is named: the panel must not go on with those of before.
       if (named && host && !gone && !hidden) {
         const none = { kind: '', title: '', students: [], doubts: [] };
@@ -184,9 +195,9 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       return;
     }
     named = true;
-    const { kind, title, rows, single, doubts, virtual } = seen;
+    const { kind, title, rows, single, doubts, virtual, slow } = seen;
     const students = rows.map(({ key, id, shown, agreed, warning }) => ({ key, id, shown, agreed, warning }));
-    const here = JSON.stringify([kind, title, virtual && address.href, doubts]);
+    const here = JSON.stringify([kind, title, virtual && address.href, doubts, slow]);
     const fresh = students.filter((one) => told.get(one.key) !== JSON.stringify(one));
     const more = virtual && here === page && !anew;
     if (!anew && here === page && fresh.length === 0 && (virtual || told.size === students.length)) {
@@ -199,12 +210,23 @@ export async function start(signal: AbortSignal): Promise<boolean> {
       turn += 1;
       told.clear();
     }
+    // While somebody scrolls, those that come before an answer is here are asked for together, after it.
+    if (more && asking === turn) {
+      // What is under way about a row that is told otherwise by now counts no more.
+      for (const { key } of fresh) told.delete(key);
+      isMore = true;
+      return;
+    }
+    asking = turn;
     page = rows.some(({ row, key }) => stale.get(row) === key) ? '' : here;
     const mine = turn;
     const asked = more ? fresh : students;
     for (const one of asked) told.set(one.key, JSON.stringify(one));
-    const answer = await ask('marks', { host: host.id, kind, title, students: asked, doubts, more });
+    const answer = await ask('marks', { host: host.id, kind, title, students: asked, doubts, more, slow });
     if (mine !== turn || gone) return;
+    asking = -1;
+    if (isMore) soon();
+    isMore = false;
     if (!answer.ok) {
       page = '';
       marks.clear();
@@ -213,7 +235,8 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     // A row that was told otherwise meanwhile waits for the answer to that.
     const hold = new Set(asked.flatMap((one) => (told.get(one.key) === JSON.stringify(one) ? one.key : [])));
     const answers = answer.value.filter(({ key }) => hold.has(key));
-    marks.show(more ? (seen?.rows ?? []) : rows, answers, more);
+    // At the rows as they stand by now.
+    marks.show(seen?.rows ?? [], answers, more);
     const only = single ? rows[0]?.key : undefined;
     if (kind === 'profile' && only && only !== offered) void open(only, false);
     offered = only ?? null;
@@ -382,6 +405,7 @@ export async function start(signal: AbortSignal): Promise<boolean> {
     if (gone) return;
     gone = true;
     clearTimeout(later);
+    clearTimeout(patience);
     observer.disconnect();
     listening.abort();
     port?.disconnect();
@@ -390,12 +414,14 @@ export async function start(signal: AbortSignal): Promise<boolean> {
   }
 }
 
+const NEWER = 'porchlight-newer';
+
 const isTop = window === window.top;
 
 /** A page whose address could be a product's is looked at again after so long (ms), then after three times as long, up to the last. */
 const PATIENCE = 1_000;
 const LATEST = 9_000;
-/** A reading that takes longer (ms) is done at most a tenth of the time. */
+/** Where readings usually take longer (ms), they have a tenth of the time; one that was slow by itself makes no mark late. */
 const CHEAP = 4;
 const SELDOM = 10;
 

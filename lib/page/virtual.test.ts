@@ -65,6 +65,14 @@ async function opened(html: string): Promise<Page> {
   expect(await stand(page)).toBe(true);
   return page;
 }
+/** From now on an answer about rows takes 700 ms. */
+const answersLate = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const here = window as unknown as { __answer: (verb: string, input: unknown) => unknown };
+    const answer = here.__answer;
+    here.__answer = (verb, input) =>
+      verb === 'marks' ? new Promise((done) => setTimeout(() => done(answer(verb, input)), 700)) : answer(verb, input);
+  });
 const scrollTo = (page: Page, top: number) =>
   page.evaluate((top) => document.querySelector('#port')!.scrollTo(0, top), top);
 
@@ -88,9 +96,14 @@ for (const recycle of [false, true])
     const page = await opened(gridPage(recycle));
     for (const top of [0, 300, 5_000, 12_345, 24_600, 11, 0]) {
       await scrollTo(page, top);
-      await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
-      const all = await standing(page);
-      expect(all.length).toBeGreaterThan(15);
+      // Marks of before stand until the page has drawn itself anew.
+      const all = await vi.waitUntil(
+        async () => {
+          const now = await standing(page);
+          return now.length > 15 && now;
+        },
+        { timeout: 20_000 },
+      );
       for (const { mark, row } of all) expect([top, mark]).toEqual([top, row]);
     }
     await page.close();
@@ -117,6 +130,59 @@ test('rows that were answered before are marked in the frame in which they appea
   expect(named.map(({ more }) => more)).toEqual([false, true]);
   const ids = named.flatMap(({ students }) => (students as { id: string }[]).map(({ id }) => id));
   expect(ids).toHaveLength(new Set(ids).size);
+  await page.close();
+});
+
+test('rows that come while an answer is awaited are asked for together after it, those of them that are still there', async () => {
+  const page = await opened(gridPage(true));
+  await answersLate(page);
+  const before = (await asked(page)).length;
+  for (const top of [2_000, 4_000, 6_000]) {
+    await scrollTo(page, top);
+    await page.waitForTimeout(100);
+  }
+  await vi.waitUntil(async () => (await standing(page)).length > 15, { timeout: 20_000 });
+  for (const { mark, row } of await standing(page)) expect(mark).toBe(row);
+  const questions = (await asked(page)).slice(before).map(({ input }) => (input.students as { id: string }[]).length);
+  expect(questions).toHaveLength(2);
+  expect(Math.max(...questions)).toBeLessThan(40);
+  await page.close();
+});
+
+test('a row that names somebody else while its answer is awaited gets no mark from that answer', async () => {
+  const page = await opened(gridPage(true));
+  await answersLate(page);
+  await scrollTo(page, 2_000);
+  await vi.waitUntil(async () => (await asked(page)).filter(({ verb }) => verb === 'marks').length === 2);
+  await page.evaluate(() => {
+    const here = window as unknown as { __told: boolean[]; __heard: { asked: unknown[] } };
+    const link = [...document.querySelectorAll('#grid a')][8] as HTMLElement;
+    link.firstChild!.nodeValue = 'Somebody Else';
+    here.__told = [];
+    // Where a mark comes to that row: had the question about that name been asked by then?
+    new MutationObserver(() => {
+      if (link.closest('.row')!.querySelector('porchlight-mark'))
+        here.__told.push(JSON.stringify(here.__heard.asked).includes('Somebody Else'));
+    }).observe(link.closest('.row')!, { childList: true, subtree: true });
+  });
+  const told = () => page.evaluate(() => (window as unknown as { __told: boolean[] }).__told);
+  await vi.waitUntil(async () => (await told()).length > 0, { timeout: 20_000 });
+  expect(new Set(await told())).toEqual(new Set([true]));
+  await page.close();
+});
+
+test('a list that is drawn anew with the same students while its answer is awaited has their marks', async () => {
+  const page = await opened(gridPage(false));
+  await answersLate(page);
+  const before = (await asked(page)).length;
+  await page.evaluate(() => {
+    history.pushState(null, '', '/grid?class=7B');
+    document.querySelector('#port')!.scrollTo(0, 5_000);
+  });
+  await vi.waitUntil(async () => (await asked(page)).length > before);
+  await page.evaluate(() => document.querySelector('#port')!.dispatchEvent(new Event('scroll')));
+  await vi.waitUntil(async () => (await standing(page)).length > 15, { timeout: 5_000 });
+  for (const { mark, row } of await standing(page)) expect(mark).toBe(row);
   await page.close();
 });
 
@@ -208,7 +274,29 @@ test('a page that becomes a product’s own without a load is seen when it has m
   await page.close();
 });
 
-test('in a frame a mark opens the panel of the page above, and nothing is said of a frame without students', async () => {
+test('two scripts of ours that wait in one page, as after an update: one of them stands when it becomes ours', async () => {
+  const page = await browser.newPage();
+  await page.route('https://lms.test/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>News</title><p>Words' }),
+  );
+  await page.goto('https://lms.test/grid');
+  await page.evaluate((adapter) => Object.assign(window, { __adapter: adapter, __hello: null }), grid);
+  expect(await stand(page)).toBe(false);
+  expect(await stand(page)).toBe(false);
+  await page.evaluate(() => {
+    Object.assign(window, { __hello: undefined });
+    document.body.innerHTML =
+      '<h1>7B</h1><div id="grid"><div class="row"><div class="name"><a data-id="7" href="?student=7">Student 7</a></div></div></div>';
+    history.pushState(null, '', '/grid/7B');
+  });
+  await vi.waitUntil(async () => (await page.locator('porchlight-mark').count()) === 1, { timeout: 20_000 });
+  await page.waitForTimeout(500); // a second one would come about now
+  expect(await page.locator('porchlight-mark').count()).toBe(1);
+  await page.close();
+});
+
+/** The grid in a frame of another page, whose answers say only where something stands. */
+async function framed(): Promise<[Page, Page]> {
   const page = await browser.newPage();
   await page.route('https://lms.test/**', (route) =>
     route.fulfill({
@@ -232,6 +320,11 @@ test('in a frame a mark opens the panel of the page above, and nothing is said o
       }),
     grid,
   );
+  return [page, frame];
+}
+
+test('in a frame a mark opens the panel of the page above, and nothing is said of a frame without students', async () => {
+  const [page, frame] = await framed();
   await stand(frame);
   await vi.waitUntil(async () => (await frame.locator('porchlight-mark').count()) >= 20, { timeout: 20_000 });
   await frame.locator('porchlight-mark').first().click();
@@ -247,5 +340,28 @@ test('in a frame a mark opens the panel of the page above, and nothing is said o
   await page.waitForTimeout(200);
   const later = (await asked(frame)).slice(before).map(({ verb, input }) => [verb, input.students]);
   expect(later).toEqual([['marks', []]]);
+  await page.close();
+});
+
+test('a page in a frame that is too slow at its very first reading is reported as one on top is', async () => {
+  const [page, frame] = await framed();
+  await frame.evaluate(() => {
+    const real = performance.now.bind(performance);
+    let late = 0;
+    performance.now = () => {
+      late += 1_500;
+      return real() + late;
+    };
+  });
+  await stand(frame);
+  const told = async () => (await asked(frame)).filter(({ verb }) => verb === 'marks').map(({ input }) => input);
+  await vi.waitUntil(async () => (await told()).length > 0, { timeout: 20_000 });
+  await tell(frame, { tell: 'ask-again' });
+  await page.waitForTimeout(200);
+  expect(await told()).toMatchObject([
+    { students: [], slow: true },
+    { students: [], slow: true },
+  ]);
+  expect(await frame.locator('porchlight-mark').count()).toBe(0);
   await page.close();
 });

@@ -5,6 +5,7 @@ import { contactTip } from '../contact-tip.ts';
 import { esc, program } from '../html.ts';
 import { type Column, type ListRow, list } from '../list.ts';
 import { listed } from '../session.ts';
+import { seenBy } from './for-teacher.ts';
 import { linkTo } from './students.ts';
 
 /** Names are plain text here; the number stands in its column and in the names of the radio buttons. */
@@ -16,7 +17,7 @@ export function takeAttendance(ask: Ask): string {
     { key: 'grade-id', label: esc(words.grade) },
     ...codes(ask).map(({ key, label }) => ({ key, label: esc(label) })),
   ];
-  const rows = listed(ask.session, ask.data).map((student): ListRow => {
+  const rows = seenBy(ask).map((student): ListRow => {
     const radios = codes(ask).map(
       ({ key, label }) =>
         `<input type="radio" name="attendance[${student.sisId}]" value="${key}" aria-label="${esc(label)}"${key === codeOf(student) ? ' checked' : ''}>`,
@@ -60,10 +61,16 @@ export function attendanceDesk(ask: Ask): string {
 ${list(ask, 'students', columns, rows)}</form>`;
 }
 
-/** The last days, a letter each. */
+/** The last days, a letter each. Of one student it lists courses, and only the side menu says whose. */
 export function attendanceChart(ask: Ask): string {
   const { words, query, data } = ask;
-  const one = data.studentNo(Number(query.get('student_id')));
+  if (query.has('student_id')) {
+    const columns: Column[] = [
+      { key: 'title', label: 'Course' },
+      { key: 'mon', label: 'Mon' },
+    ];
+    return `<h2>${esc(words.chart)}</h2>${list(ask, 'courses', columns, [{ cells: ['Daily Attendance', 'P'] }], { count: '' })}`;
+  }
   const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
   const columns: Column[] = [
     { key: 'full-name', label: esc(words.name) },
@@ -73,7 +80,7 @@ export function attendanceChart(ask: Ask): string {
   const letter = (student: Student, day: number) => (dice(student.sisId * 7 + day).next() < 0.06 ? 'A' : 'P');
   const link = (student: Student) =>
     `<a href="${program('Attendance/DailySummary.php', { student_id: student.sisId })}">${esc(nameFor(ask, student))}</a>`;
-  const rows = (one ? [one] : listed(ask.session, data)).map(
+  const rows = listed(ask.session, data).map(
     (student): ListRow => ({
       cells: [link(student), String(student.sisId), ...days.map((_, day) => letter(student, day))],
     }),

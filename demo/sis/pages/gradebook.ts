@@ -4,7 +4,7 @@ import type { Student } from '../../district.ts';
 import { type Ask, nameFor } from '../ask.ts';
 import { esc, program } from '../html.ts';
 import { type Column, type ListRow, list } from '../list.ts';
-import { listed } from '../session.ts';
+import { seenBy } from './for-teacher.ts';
 import { hostileName } from './students.ts';
 
 /** Work of the quarter. One title looks like an element, and the SIS prints titles as they were typed. */
@@ -22,9 +22,7 @@ export const assignments = [
 /** Totals, the grid of all assignments, one assignment, or the grades of one student. */
 export function gradebook(ask: Ask): string {
   const { query, words, data } = ask;
-  const section = data.sectionNo(Number(query.get('period')));
-  // An administrator looks over a teacher's shoulder: the address says at which section.
-  const seen = section && query.has('include') ? data.inSection(section) : listed(ask.session, data);
+  const seen = seenBy(ask);
   const own = ask.rows === null ? seen : withCrowd(data.district, ask.rows).students.slice(-ask.rows);
   const one = data.studentNo(Number(query.get('student_id')));
   const chosen = query.get('assignment_id') ?? '';

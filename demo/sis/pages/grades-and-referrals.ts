@@ -1,10 +1,10 @@
 import { dice } from '../../district/random.ts';
 import type { Student } from '../../district.ts';
 import { type Ask, nameFor } from '../ask.ts';
-import { esc, program } from '../html.ts';
+import { esc, program, script } from '../html.ts';
 import { type Column, type ListRow, list } from '../list.ts';
-import { listed } from '../session.ts';
-import { linkTo } from './students.ts';
+import { isEditor, listed } from '../session.ts';
+import { seenBy } from './for-teacher.ts';
 
 /** Grades of the quarter, one row a student, and a row at the end that is nobody. */
 export function finalGrades(ask: Ask): string {
@@ -17,7 +17,7 @@ export function finalGrades(ask: Ask): string {
   ];
   const input = (student: Student, what: string, value: string) =>
     `<input type="text" name="values[${student.sisId}][${what}]" value="${value}" aria-label="${what}">`;
-  const rows = listed(ask.session, ask.data).map((student): ListRow => {
+  const rows = seenBy(ask).map((student): ListRow => {
     const grade = String(dice(student.sisId).between(58, 99));
     return {
       cells: [
@@ -60,27 +60,39 @@ export function studentGrades(ask: Ask): string {
 
 /** Rows to tick; the number of a student is the value of the box. */
 export function makeReferral(ask: Ask): string {
-  return checkList(ask, 'Discipline/MakeReferral.php', ask.words.addReferral, true);
+  return checkList(ask, 'Discipline/MakeReferral.php', ask.words.addReferral);
 }
 
 export function printList(ask: Ask): string {
-  const titles: Record<string, string> = {
-    'Students/Letters.php': ask.words.letters,
-    'Students/StudentLabels.php': ask.words.labels,
-  };
-  const modname = ask.query.get('modname') ?? '';
-  return checkList(ask, modname, titles[modname] ?? ask.words.printLists, false);
+  const isLetters = ask.query.get('modname') === 'Students/Letters.php';
+  return isLetters
+    ? checkList(ask, 'Students/Letters.php', ask.words.letters)
+    : checkList(ask, 'Students/StudentLabels.php', ask.words.labels);
 }
 
-function checkList(ask: Ask, modname: string, title: string, idColumn: boolean): string {
+/** Sections to tick, with nobody's name. */
+export function classLists(ask: Ask): string {
+  const { words, session, data } = ask;
+  const columns: Column[] = [
+    { key: 'checkbox', label: '☐' },
+    { key: 'title', label: 'Course' },
+  ];
+  const rows = data.sectionsOf(session.staff, session.school).map(({ sisId, title, code }): ListRow => {
+    const box = `<input type="checkbox" name="cp_arr[]" value="${sisId}" aria-label="${esc(code)}">`;
+    return { cells: [box, esc(`${title} - ${code}`)] };
+  });
+  return `<h2>${esc(words.printLists)}</h2>${list(ask, 'course-periods', columns, rows, { count: '' })}`;
+}
+
+function checkList(ask: Ask, modname: string, title: string): string {
   const columns: Column[] = [
     { key: 'checkbox', label: '☐' },
     { key: 'full-name', label: esc(ask.words.name) },
-    ...(idColumn ? [{ key: 'student-id', label: esc(ask.words.sisId) }] : []),
+    { key: 'student-id', label: esc(ask.words.sisId) },
   ];
   const rows = listed(ask.session, ask.data).map((student): ListRow => {
     const box = `<input type="checkbox" name="st_arr[]" value="${student.sisId}" aria-label="${esc(nameFor(ask, student))}">`;
-    return { cells: [box, esc(nameFor(ask, student)), ...(idColumn ? [String(student.sisId)] : [])] };
+    return { cells: [box, esc(nameFor(ask, student)), String(student.sisId)] };
   });
   return `<h2>${esc(title)}</h2><form method="post" action="${program(modname)}">${list(ask, 'students', columns, rows)}
 <p class="save"><input type="submit" value="${esc(ask.words.save)}"></p></form>`;
@@ -93,20 +105,28 @@ export function referrals(ask: Ask): string {
   const referral = Number(query.get('referral_id'));
   const one = about(referral) ?? null;
   if (one) {
-    return `<h2>${esc(words.referrals)}</h2><form method="post" action="${program('Discipline/Referrals.php', { modfunc: 'update' })}"><table class="popTable">
-<tr><td>${esc(words.student)}</td><td>${esc(nameFor(ask, one))}</td></tr><tr><td>${esc(words.reporter)}</td><td>Marcus Oyelaran</td></tr></table></form>`;
+    // The label stands under its value; who may edit has the value in an element of its own, as has a name with a picture.
+    const value = (text: string, picture = false) => {
+      const shown = picture
+        ? `<script>var tipmsg1=${script([text, '<img src="photo.jpg">'])};</script><div class="tipmsg-label">${esc(text)}</div>`
+        : esc(text);
+      return isEditor(session) ? `<span class="no-input-value">${shown}</span>` : shown;
+    };
+    const line = (html: string, label: string) =>
+      `<tr><td>${html}<br><span class="legend-gray">${esc(label)}</span></td></tr>`;
+    return `<h2>${esc(words.referrals)}</h2><form method="post" action="${program('Discipline/Referrals.php', { referral_id: referral })}"><table class="postbox"><thead><tr><th><h3>${esc(words.referrals)}</h3></th></tr></thead>
+<tbody><tr><td class="popTable"><table>${line(value(nameFor(ask, one), one.sisId === 106), words.student)}${line(value('Marcus Oyelaran'), words.reporter)}</table></td></tr></tbody></table></form>`;
   }
   const columns: Column[] = [
     { key: 'full-name', label: esc(words.name) },
     { key: 'student-id', label: esc(words.sisId) },
     { key: 'entry-date', label: esc(words.date) },
-    { key: 'open', label: '' },
   ];
   const rows = [1, 2, 3].flatMap((id): ListRow[] => {
     const student = about(id);
     if (!student || !data.maySee(session.staff, student)) return [];
-    const open = `<a href="${program('Discipline/Referrals.php', { student_id: student.sisId, referral_id: id })}">▸ ${id}</a>`;
-    return [{ cells: [linkTo(ask, student), String(student.sisId), `${10 + id} Oct`, open] }];
+    const open = `<a href="${program('Discipline/Referrals.php', { student_id: student.sisId, referral_id: id })}">${esc(nameFor(ask, student))}</a>`;
+    return [{ cells: [open, String(student.sisId), `${10 + id} Oct`] }];
   });
   return `<h2>${esc(words.referrals)}</h2>${list(ask, 'referrals', columns, rows)}`;
 }

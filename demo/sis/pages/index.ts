@@ -1,7 +1,8 @@
 import type { Page } from '../ask.ts';
 import { attendanceChart, attendanceDesk, takeAttendance } from './attendance.ts';
+import { forTeacher } from './for-teacher.ts';
 import { gradebook } from './gradebook.ts';
-import { finalGrades, makeReferral, printList, referrals, studentGrades } from './grades-and-referrals.ts';
+import { classLists, finalGrades, makeReferral, printList, referrals, studentGrades } from './grades-and-referrals.ts';
 import { portal, viewContact } from './small.ts';
 import { students } from './students.ts';
 
@@ -11,7 +12,11 @@ export const pages: Record<string, Page> = {
   'misc/ViewContact.php': viewContact,
   'Students/Student.php': students,
   'Grades/Grades.php': gradebook,
-  'Users/TeacherPrograms.php': gradebook,
+  'Users/TeacherPrograms.php': forTeacher({
+    'Attendance/TakeAttendance.php': takeAttendance,
+    'Grades/Grades.php': gradebook,
+    'Grades/InputFinalGrades.php': finalGrades,
+  }),
   'Grades/InputFinalGrades.php': finalGrades,
   'Grades/StudentGrades.php': studentGrades,
   'Attendance/TakeAttendance.php': takeAttendance,
@@ -19,7 +24,7 @@ export const pages: Record<string, Page> = {
   'Attendance/DailySummary.php': attendanceChart,
   'Discipline/MakeReferral.php': makeReferral,
   'Discipline/Referrals.php': referrals,
-  'Scheduling/PrintClassLists.php': printList,
+  'Scheduling/PrintClassLists.php': classLists,
   'Students/Letters.php': printList,
   'Students/StudentLabels.php': printList,
 };

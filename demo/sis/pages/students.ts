@@ -63,12 +63,14 @@ function studentList(ask: Ask, found: Student[]): string {
       rows.push({ cells: columns.map(({ key }) => cells[key] ?? '') });
     }
   }
+  // Each sort of list has a name of its own, which is never translated.
+  const kind = expanded ? 'student-addresses' : query.get('address_group') === 'Y' ? 'families' : 'students';
   const other = program('Students/Student.php', {
     search_modfunc: 'list',
     expanded_view: expanded ? undefined : 'true',
   });
   return `<h2>${esc(words.students)}</h2><p class="list-links"><a href="${other}">${esc(expanded ? words.original : words.expanded)}</a></p>
-${list(ask, 'students', columns, rows, { count: words.found(found.length) })}`;
+${list(ask, kind, columns, rows, { count: words.found(found.length) })}`;
 }
 
 export function linkTo(ask: Ask, student: Student): string {

@@ -35,7 +35,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     });
   },
 
-  marks: async ({ host: product, kind, title, students, doubts, more }, ask) => {
+  marks: async ({ host: product, kind, title, students, doubts, more, slow }, ask) => {
     const turn = pages.turn();
     const { asker, store, settings } = ask;
     if (asker.tab === null) return no('not-allowed');
@@ -50,7 +50,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
       .then(() => ask.house.announce('panel'));
     setTimeout(() => {
       marksSent.remember(host.tab, host.frame, marks, more);
-      void health.read(ask, asker, site, { kind, rows, doubts: doubts.length, more });
+      void health.read(ask, asker, site, { kind, rows, doubts: doubts.length, more, slow });
       const ids = students.flatMap(({ id }) => id || []);
       // A match rate is worth no failed mark.
       void settleSite(site)

@@ -14,6 +14,8 @@ import { longestTask } from '../trace.ts';
 
 const STUDENTS = 1_000;
 const ROUNDS = 5;
+/** Whoever goes without a mark after so long (ms) was there to be seen. */
+const ENOUGH = 150;
 const MOVES = 100;
 /** CSS pixels that one frame scrolls: four rows. */
 const STEP = 140;
@@ -40,6 +42,8 @@ async function measure(ours: Chromium, bare: Chromium): Promise<Figure[]> {
   const first: number[] = [];
   let known = 0;
   let late = 0;
+  let missed = 0;
+  let sooner = 0;
   const longest: number[] = [];
   const rates: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
   for (let round = 0; round <= ROUNDS; round++) {
@@ -54,13 +58,26 @@ async function measure(ours: Chromium, bare: Chromium): Promise<Figure[]> {
     const task = await longestTask(traced, () => traced.evaluate(scrolled, { to: 'end' as const, step: STEP }));
     await traced.close();
     if (round === 0) continue;
-    first.push(...down.waits);
-    known += up.waits.length + up.unmarked;
-    late += up.waits.filter((wait) => wait > 0).length + up.unmarked;
+    // At this speed a row may come and go before it was asked for; then it is as new as any on the way back.
+    const answered = new Set(down.marked.map(({ id }) => id));
+    const again = up.marked.filter(({ id }) => answered.has(id));
+    const isLate = ({ wait }: Waited) => wait >= ENOUGH;
+    const gone = up.unmarked.filter((one) => answered.has(one.id) && isLate(one)).length;
+    const anew = [down.marked, down.unmarked, up.marked, up.unmarked].map((some, n) =>
+      n < 2 ? some : some.filter(({ id }) => !answered.has(id)),
+    );
+    // Whoever went without a mark had waited for one all the time that they were there.
+    const unlit = [...anew[1]!, ...anew[3]!];
+    first.push(...[...anew[0]!, ...anew[2]!, ...unlit.filter(isLate)].map(({ wait }) => wait));
+    missed += unlit.filter(isLate).length;
+    sooner += unlit.filter((one) => !isLate(one)).length;
+    known += again.length + gone;
+    late += again.filter(({ wait }) => wait > 0).length + gone;
     longest.push(task);
     rates.ours.push(down.frames / down.ms);
     rates.bare.push(bareDown.frames / bareDown.ms);
   }
+  if (known === 0) throw new Error('No row that was answered before came back, so none could be late.');
   const ratio = ratiosOf(rates.ours, rates.bare);
   const perSecond = (some: number[]) => spreadOf(some.map((rate) => rate * 1_000));
   const plain = (what: string, samples: number[], value: number, limit: number, unit: string): Figure => ({
@@ -80,7 +97,11 @@ async function measure(ours: Chromium, bare: Chromium): Promise<Figure[]> {
     },
     {
       ...plain('a row’s first mark after it appears, p95', first, percentile(first, 0.95), 150, 'ms'),
-      beside: { longest: Math.max(...first) },
+      beside: {
+        longest: Math.max(...first),
+        'gone without one after 150 ms': missed,
+        'gone without one sooner': sooner,
+      },
     },
     plain('longest task of ours while it scrolls', longest, spreadOf(longest).median, 16, 'ms'),
     {
@@ -95,6 +116,7 @@ async function measure(ours: Chromium, bare: Chromium): Promise<Figure[]> {
     },
     plain(`nodes that stay after ${MOVES} soft navigations`, [grown.nodes], grown.nodes, 0, 'nodes'),
     plain(`listeners that stay after ${MOVES} soft navigations`, [grown.listeners], grown.listeners, 0, 'listeners'),
+    plain(`observers that stay after ${MOVES} soft navigations`, [grown.observers], grown.observers, 0, 'observers'),
   ];
 }
 
@@ -126,10 +148,14 @@ async function opened(chromium: Chromium, marked: boolean): Promise<Page> {
 interface Scrolled {
   frames: number;
   ms: number;
-  /** For each row that appeared: after how long it had its mark; 0: in the same frame. */
-  waits: number[];
-  /** Rows that went before they had one, after 150 ms or more. */
-  unmarked: number;
+  /** Each row that had its mark, and how long after it appeared (ms); 0: in the same frame. */
+  marked: Waited[];
+  /** Rows that went before they had one, and after how long. */
+  unmarked: Waited[];
+}
+interface Waited {
+  id: string;
+  wait: number;
 }
 
 /** Runs in the page. Looks at each frame after it has been drawn. */
@@ -138,8 +164,8 @@ function scrolled({ to, step }: { to: 'start' | 'end'; step: number }): Promise<
   const frozen = document.querySelector('#gradebook_grid .canvas_0') as HTMLElement;
   const since = new Map<string, number>();
   const done = new Set<string>();
-  const waits: number[] = [];
-  let unmarked = 0;
+  const marked: Scrolled['marked'] = [];
+  const unmarked: Scrolled['unmarked'] = [];
   let frames = 0;
   const began = performance.now();
   const look = (now: number) => {
@@ -150,11 +176,11 @@ function scrolled({ to, step }: { to: 'start' | 'end'; step: number }): Promise<
       if (!since.has(id)) since.set(id, now);
       if (done.has(id) || !link.closest('.slick-cell')?.querySelector('porchlight-mark')) continue;
       done.add(id);
-      waits.push(now - (since.get(id) ?? now));
+      marked.push({ id, wait: now - (since.get(id) ?? now) });
     }
     for (const [id, from] of since)
       if (!here.has(id)) {
-        if (!done.has(id) && now - from >= 150) unmarked++;
+        if (!done.has(id)) unmarked.push({ id, wait: now - from });
         since.delete(id);
         done.delete(id);
       }
@@ -171,17 +197,28 @@ function scrolled({ to, step }: { to: 'start' | 'end'; step: number }): Promise<
       port2.postMessage(now);
       if (still === 1) Object.assign(port, { arrived: performance.now() - began });
       // What has just appeared gets its time.
-      if (still > 15) end({ frames, ms: (port as unknown as { arrived: number }).arrived, waits, unmarked });
+      if (still > 15) end({ frames, ms: (port as unknown as { arrived: number }).arrived, marked, unmarked });
       else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
   });
 }
 
+interface Kept {
+  nodes: number;
+  listeners: number;
+  observers: number;
+}
+
 /** What a page keeps that goes from one of its views to another, and back, many times. */
-async function growth(chromium: Chromium): Promise<{ nodes: number; listeners: number }> {
+async function growth(chromium: Chromium): Promise<Kept> {
   const page = await opened(chromium, true);
   const cdp = await page.context().newCDPSession(page);
+  const worlds: number[] = [];
+  cdp.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.auxData?.type === 'isolated') worlds.push(context.id);
+  });
+  await cdp.send('Runtime.enable');
   const move = (times: number) =>
     page.evaluate(async (times) => {
       for (let n = 0; n < times; n++) {
@@ -190,16 +227,30 @@ async function growth(chromium: Chromium): Promise<{ nodes: number; listeners: n
         await new Promise((done) => setTimeout(done, 50));
       }
     }, times);
-  const count = async () => {
+  const alive = async (contextId: number, kind: string) => {
+    const { result } = await cdp.send('Runtime.evaluate', { expression: `${kind}.prototype`, contextId });
+    const { objects } = await cdp.send('Runtime.queryObjects', { prototypeObjectId: result.objectId ?? '' });
+    const all = { objectId: objects.objectId ?? '', functionDeclaration: 'function () { return this.length }' };
+    const { result: length } = await cdp.send('Runtime.callFunctionOn', { ...all, returnByValue: true });
+    await cdp.send('Runtime.releaseObject', { objectId: all.objectId });
+    return length.value as number;
+  };
+  const count = async (): Promise<Kept> => {
     await page.waitForTimeout(1_000);
     await cdp.send('HeapProfiler.collectGarbage');
-    const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
-    return { nodes, listeners: jsEventListeners };
+    const { nodes, jsEventListeners: listeners } = await cdp.send('Memory.getDOMCounters');
+    let observers = 0;
+    for (const world of worlds)
+      for (const kind of ['MutationObserver', 'IntersectionObserver', 'ResizeObserver', 'PerformanceObserver'])
+        observers += await alive(world, kind);
+    return { nodes, listeners, observers };
   };
   await move(10); // what is made once and kept is made by now
   const before = await count();
+  if (before.observers === 0) throw new Error('No world with an observer of ours was found.');
   await move(MOVES);
   const after = await count();
   await page.close();
-  return { nodes: Math.max(0, after.nodes - before.nodes), listeners: Math.max(0, after.listeners - before.listeners) };
+  const more = (what: keyof Kept) => Math.max(0, after[what] - before[what]);
+  return { nodes: more('nodes'), listeners: more('listeners'), observers: more('observers') };
 }

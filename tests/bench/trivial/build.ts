@@ -40,6 +40,7 @@ export async function buildWithFloor(): Promise<string> {
 const ours = await ${found};
 export default around(ours.default);
 export const ahead = unlessDrawn(ours.ahead);
+export const { aheadOfBegun } = ours;
 `,
   );
   return builds;
