@@ -28,7 +28,7 @@ import { useAfterPaint } from './use-after-paint.ts';
 import { useAsk } from './use-ask.ts';
 import { useDraft } from './use-draft.ts';
 import { useFamilyLanguage } from './use-family-language.ts';
-import { useInSight } from './use-in-sight.ts';
+import { inSight, useInSight } from './use-in-sight.ts';
 import {
   type AnyKind,
   allKinds,
@@ -64,10 +64,17 @@ const guardianOf = (family: Family, id: string | null) => offered(family).find((
 
 /** The texts that the first picture of a message needs, asked for before it is drawn; null: nothing is to be waited for. */
 export function ahead(family: Family, contact: string | null, begun: Begun | null): Promise<unknown> | null {
-  const fields = begun?.of(draftOf(family), family.student.id)?.fields as Partial<Fields> | undefined;
-  const to = guardianOf(family, contact) ?? guardianOf(family, fields?.to ?? null) ?? offered(family)[0];
+  const to =
+    guardianOf(family, contact) ?? guardianOf(family, fieldsOf(family, begun)?.to ?? null) ?? offered(family)[0];
   return to ? textsComing(readingOf(to, family.student.language).tag) : null;
 }
+
+/** The same, where a kind of message was chosen for this family already and is about to be gone on with; else null. */
+export const aheadOfBegun = (family: Family, begun: Begun | null): Promise<unknown> | null =>
+  fieldsOf(family, begun)?.kind ? ahead(family, null, begun) : null;
+
+const fieldsOf = (family: Family, begun: Begun | null): Partial<Fields> | undefined =>
+  begun?.of(draftOf(family), family.student.id)?.fields as Partial<Fields> | undefined;
 
 /** A message to one family: the kind, English and theirs sentence by sentence, what is missing, and out of our hands. */
 export default function Composer({
@@ -147,7 +154,7 @@ export default function Composer({
   const stands = chosen !== null && message !== null;
   // Now it is about the sentences: as many of them as there is room for.
   useEffect(() => {
-    if (stands && chosen) self.current?.scrollIntoView({ block: 'start' });
+    return stands && chosen ? inSight(self, 'start') : undefined;
   }, [stands, chosen]);
   // The first thing to do, once nothing comes above it any more: what is true, what is missing, or the sentence itself.
   const ready = stands && painted && asked.value !== null && (rows.length === 0 || !facts.loading);
@@ -156,13 +163,17 @@ export default function Composer({
     if (!chosen) entered.current = null;
     // Once for a kind: whoever changes the person or the language stays where they are.
     if (!chosen || !ready || entered.current === chosen) return;
-    entered.current = chosen;
-    // Whoever was quicker has their hands on something already.
-    if (self.current?.contains(document.activeElement)) return;
-    const first = self.current?.querySelector<HTMLElement>(
-      '.page-facts input, .page-facts button, .sentences select, .slots input, .slots [role=spinbutton], .slots textarea',
-    );
-    (first ?? self.current?.querySelector<HTMLElement>('.hand-over button'))?.focus();
+    // In the frame that brings the message into sight, and after it: what has the focus must be in sight, too.
+    const frame = requestAnimationFrame(() => {
+      entered.current = chosen;
+      // Whoever was quicker has their hands on something already.
+      if (self.current?.contains(document.activeElement)) return;
+      const first = self.current?.querySelector<HTMLElement>(
+        '.page-facts input, .page-facts button, .sentences select, .slots input, .slots [role=spinbutton], .slots textarea',
+      );
+      (first ?? self.current?.querySelector<HTMLElement>('.hand-over button'))?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [chosen, ready]);
 
   const writeTo = (id: string) => {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../lib/messages.ts';
 import { GuardianCard } from './guardian-card.tsx';
@@ -11,7 +11,7 @@ const ComparedOthers = lazy(() => import('./compare-page.tsx').then((it) => ({ d
 const FIRST = 2;
 
 /** The guardians in the family's order: whom to ask first, last who is under a restriction. More than two fold away, but never one of those. */
-export function GuardianList({ family }: { family: Family }) {
+export const GuardianList = memo(function GuardianList({ family }: { family: Family }) {
   const { t } = useTranslation();
   const panel = usePanel();
   const [all, setAll] = useState(false);
@@ -57,4 +57,4 @@ export function GuardianList({ family }: { family: Family }) {
       )}
     </section>
   );
-}
+});

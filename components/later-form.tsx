@@ -5,7 +5,7 @@ import type { Form } from './panel-actions.ts';
 import { Loading } from './states.tsx';
 
 export const [Composer, fetchComposer, composerHere] = later(() =>
-  import('./composer.tsx').then(({ default: view, ahead }) => ({ default: view, ahead })),
+  import('./composer.tsx').then(({ default: view, ahead, aheadOfBegun }) => ({ default: view, ahead, aheadOfBegun })),
 );
 const PreferenceForm = lazy(() => import('./preference-form.tsx'));
 const RestrictionForm = lazy(() => import('./restriction-form.tsx'));

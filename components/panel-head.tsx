@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react';
+import { memo, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { Icon } from './icon.tsx';
@@ -9,7 +9,15 @@ import { isFramed } from './panel-actions.ts';
 export const [PanelMenu, fetchPanelMenu] = later(() => import('./panel-menu.tsx'));
 
 /** Where one is on the page: previous and next student, what else the panel can show, and the way out. */
-export function PanelHead({ opened, aside, show }: { opened: Opened; aside: Aside; show: (aside: Aside) => void }) {
+export const PanelHead = memo(function PanelHead({
+  opened,
+  aside,
+  show,
+}: {
+  opened: Opened;
+  aside: Aside;
+  show: (aside: Aside) => void;
+}) {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
   const [menu, setMenu] = useState(false);
@@ -73,4 +81,4 @@ export function PanelHead({ opened, aside, show }: { opened: Opened; aside: Asid
       )}
     </nav>
   );
-}
+});

@@ -96,10 +96,18 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
       fetchPanelMenu();
       fetchEntryMenu();
       fetchCallMore();
-      fetchComposer();
     }, 1_500);
     return () => clearTimeout(timer);
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each student that comes.
+  useEffect(() => {
+    const timer = setTimeout(async () => {
+      await fetchComposer();
+      // A message that was begun for this family needs its two texts; nobody else's are fetched before somebody writes.
+      if (family.current) void composerHere()?.aheadOfBegun(family.current, begun);
+    }, 1_500);
+    return () => clearTimeout(timer);
+  }, [opened.student]);
 
   const actions = useMemo(
     () => ({

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../lib/messages.ts';
 import { gradeText } from './grade-text.ts';
@@ -6,7 +7,7 @@ import { useLanguageName } from './use-language-name.ts';
 import { useSchoolDates } from './use-status.tsx';
 
 /** Name, class and number; then how long it has been quiet, in which language, and what waits. */
-export function StudentHead({ family }: { family: Family }) {
+export const StudentHead = memo(function StudentHead({ family }: { family: Family }) {
   const { t } = useTranslation();
   const languageName = useLanguageName();
   const dates = useSchoolDates();
@@ -52,4 +53,4 @@ export function StudentHead({ family }: { family: Family }) {
       </p>
     </header>
   );
-}
+});

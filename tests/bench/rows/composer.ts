@@ -13,7 +13,7 @@ import { inTurn, ratiosOf, spreadOf } from '../sampling.ts';
 import { buildWithFloor } from '../trivial/build.ts';
 import type { Shape } from '../trivial/composer.tsx';
 
-const FRESH = 6;
+const FRESH = 8;
 const KEPT = 20;
 /** The panel fetches what the next click may need 1.5 s after its first picture. */
 const SETTLED = 2_500;
@@ -36,10 +36,12 @@ export default {
       const figures: Figure[] = [];
       const loaded = new Map<Family, Loaded>();
       for (const family of families) {
+        const untouched = await loadedOn(world, chromium, family, texts, async () => {});
         await begun(chromium, family);
         const { shape, ...rest } = await firstLook(world, chromium, family, texts);
-        loaded.set(family, rest);
-        figures.push(await freshFrame(world, chromium, family, shape));
+        loaded.set(family, { untouched, ...rest });
+        const fetched = await whileFetched(world, chromium, family, shape);
+        figures.push({ ...(await freshFrame(world, chromium, family, shape)), beside: fetched });
         figures.push(await keptFrame(world, chromium, family, shape));
       }
       return [...figures, textsLoaded(loaded)];
@@ -77,9 +79,30 @@ const textFiles = (folder: string): TextFiles =>
   panelFiles(folder).flatMap(({ path, texts }) => (texts ? [[path, texts] as const] : []));
 
 interface Loaded {
-  /** Tags of the texts that the panel had loaded before W, and after it. */
+  /** Tags of the texts that the panel had loaded for a family to whom nobody had begun to write. */
+  untouched: string[];
+  /** And those for a message that was begun: before W, and after it. */
   before: string[];
   after: string[];
+}
+
+/** Tags of the texts that the panel fetches for a family, from the page's own beginning to the end of `look`. */
+async function loadedOn(
+  world: BenchWorld,
+  chromium: Chromium,
+  family: Family,
+  texts: TextFiles,
+  look: (page: Page, panel: Frame, fetched: () => string[]) => Promise<void>,
+): Promise<string[]> {
+  const asked: string[] = [];
+  const note = (request: Request) => asked.push(request.url());
+  chromium.context.on('request', note);
+  const fetched = () => texts.flatMap(([path, tag]) => (asked.some((url) => url.endsWith(path)) ? [tag] : []));
+  const [page, panel] = await familyOpen(world, chromium, family);
+  await look(page, panel, fetched);
+  chromium.context.off('request', note);
+  await page.close();
+  return fetched();
 }
 
 /** What is drawn, and which texts were fetched for it. */
@@ -88,18 +111,20 @@ async function firstLook(
   chromium: Chromium,
   family: Family,
   texts: TextFiles,
-): Promise<Loaded & { shape: Shape }> {
-  const asked: string[] = [];
-  const note = (request: Request) => asked.push(request.url());
-  chromium.context.on('request', note);
-  const fetched = () => texts.flatMap(([path, tag]) => (asked.some((url) => url.endsWith(path)) ? [tag] : []));
-  const [page, panel] = await familyOpen(world, chromium, family);
-  const before = fetched();
-  await opened(panel, family);
-  await page.waitForTimeout(1_000);
-  const after = fetched();
-  chromium.context.off('request', note);
-  const shape = await panel.evaluate(() => {
+): Promise<Omit<Loaded, 'untouched'> & { shape: Shape }> {
+  let before: string[] = [];
+  let shape: Shape | null = null;
+  const after = await loadedOn(world, chromium, family, texts, async (page, panel, fetched) => {
+    before = fetched();
+    await opened(panel, family);
+    await page.waitForTimeout(1_000);
+    shape = await drawnIn(panel);
+  });
+  return { before, after, shape: shape! };
+}
+
+const drawnIn = (panel: Frame): Promise<Shape> =>
+  panel.evaluate(() => {
     const shapeOf = (element: Element): Shape => ({
       tag: element.localName,
       attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
@@ -109,11 +134,31 @@ async function firstLook(
     });
     return shapeOf(document.querySelector('.composer')!);
   });
-  await page.close();
-  return { before, after, shape };
+
+/**
+ * The same while the texts are still to be fetched, which a panel that was open before the message was begun elsewhere has
+ * before it: no promise of its own, and shown beside the other.
+ */
+async function whileFetched(world: BenchWorld, chromium: Chromium, family: Family, shape: Shape) {
+  const sample = async (shape: Shape | null) => {
+    await chromium.ask('dropDraft', { id: `message ${family.student}` });
+    const [page, panel] = await familyOpen(world, chromium, family);
+    await begun(chromium, family);
+    // Until the panel has heard of it.
+    await page.waitForTimeout(500);
+    await put(panel, shape);
+    const taken = await opened(panel, family);
+    await page.close();
+    return taken;
+  };
+  const { ours, floor } = await inTurn(FRESH, { ours: () => sample(null), floor: () => sample(shape) });
+  return {
+    'with texts to fetch, ms': spreadOf(ours).median,
+    'ratio of it': spreadOf(ratiosOf(ours, floor)).median,
+  };
 }
 
-/** Each time in a page and a panel of its own, in which no text was loaded yet. */
+/** Each time in a page and a panel of its own. */
 async function freshFrame(world: BenchWorld, chromium: Chromium, family: Family, shape: Shape): Promise<Figure> {
   const sample = async (shape: Shape | null) => {
     const [page, panel] = await familyOpen(world, chromium, family);
@@ -221,12 +266,12 @@ function figure(what: string, ours: number[], floor: number[], cost: string): Fi
   };
 }
 
-/** A count: texts that were there before anybody began to write, or that the message did not need. */
+/** A count: texts that were there before anybody had begun to write to this family, or that the message did not need. */
 function textsLoaded(loaded: ReadonlyMap<Family, Loaded>): Figure {
-  const needless = [...loaded].flatMap(([{ tag }, { before, after }]) => {
+  const needless = [...loaded].flatMap(([{ tag }, { untouched, after }]) => {
     // A row that sees no text at all would see none too early either.
     if (!after.includes(tag)) throw new Error(`The texts in ${tag} were not seen on their way.`);
-    return [...before, ...after.filter((one) => one !== 'en' && one !== tag)];
+    return [...untouched, ...after.filter((one) => one !== 'en' && one !== tag)];
   });
   return {
     what: `texts loaded before they were needed${needless.map((tag) => ` ${tag}`).join('')}`,
@@ -237,7 +282,11 @@ function textsLoaded(loaded: ReadonlyMap<Family, Loaded>): Figure {
     limit: 0,
     wants: 'at-most',
     beside: Object.fromEntries(
-      [...loaded].map(([{ language }, { after }]) => [`to write in ${language}`, after.join(' ')]),
+      [...loaded].flatMap(([{ language }, { untouched, before, after }]) => [
+        [`${language}, nothing begun`, untouched.join(' ') || 'none'],
+        [`${language}, begun before`, before.join(' ') || 'none'],
+        [`${language}, being written`, after.join(' ')],
+      ]),
     ),
   };
 }
