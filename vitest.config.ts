@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { wordsInParts } from './locales/in-parts.ts';
 
 /**
  * Three kinds of tests. A file may choose another environment by its first line: `// @vitest-environment happy-dom`.
@@ -14,7 +15,7 @@ export default defineConfig({
     passWithNoTests: false,
     projects: [
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), wordsInParts({ whole: true })],
         test: {
           name: 'unit',
           include: ['lib/**/*.test.ts', 'locales/**/*.test.ts'],
@@ -25,7 +26,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), wordsInParts({ whole: true })],
         test: {
           name: 'dom',
           include: [

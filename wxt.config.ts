@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { languages } from './lib/locale.ts';
+import { wordsInParts } from './locales/in-parts.ts';
 import { CHROME_KEY, GECKO_ID } from './tests/support/ids.ts';
 
 /** Where a person may allow Porchlight, one site at a time. Nothing is granted at installation. */
@@ -27,10 +29,30 @@ function plainBrowserInPages(): Plugin {
   };
 }
 
+/** The widgets of React Aria bring their own words in 34 languages; of those only the languages of the interface are built in. */
+function widgetsInOurLanguages(): Plugin {
+  return {
+    name: 'widgets-in-our-languages',
+    enforce: 'pre',
+    load(id) {
+      const [, language] = /\/react-(?:aria|stately)[\w-]*\/.*\/intl\/.*\b([a-z]{2})-[A-Z]{2}\.mjs$/.exec(id) ?? [];
+      return language && !Object.hasOwn(languages, language) ? 'export default undefined;' : null;
+    },
+  };
+}
+
 export default defineConfig({
   vite: () => ({
-    plugins: [plainBrowserInPages()],
-    resolve: { alias: { pluralize: fileURLToPath(new URL('lib/compose/singular.ts', import.meta.url)) } },
+    plugins: [plainBrowserInPages(), wordsInParts(), widgetsInOurLanguages()],
+    resolve: {
+      alias: [
+        { find: 'pluralize', replacement: fileURLToPath(new URL('lib/compose/singular.ts', import.meta.url)) },
+        {
+          find: /^\.\/private\/createCalendar\.mjs$/,
+          replacement: fileURLToPath(new URL('components/gregorian.ts', import.meta.url)),
+        },
+      ],
+    },
   }),
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
@@ -54,7 +76,8 @@ export default defineConfig({
     // Written out because Firefox would otherwise add upgrade-insecure-requests, and an API on this very machine (a trial) is plain HTTP.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+P' } },
+      // Not Alt+Shift+P: Chromium makes a group of tabs with it, and gives it to no extension.
+      _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
       'open-panel': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandOpenPanel__' },
       'focus-marks': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_commandFocusMarks__' },
       'hide-all': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandHideAll__' },

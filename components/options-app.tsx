@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { settingsWords } from '../lib/settings-words.ts';
 import { startLocale } from '../lib/use-locale.ts';
 import { Options } from './options.tsx';
 import { Failed } from './states.tsx';
@@ -13,7 +14,7 @@ export function OptionsApp() {
   useEffect(() => {
     if (language === undefined) return;
     let stopped = false;
-    startLocale(language).then(() => !stopped && setReady(language));
+    startLocale(language, settingsWords).then(() => !stopped && setReady(language));
     return () => {
       stopped = true;
     };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { datesIn } from './dates.ts';
-import { formatLocale, isRightToLeft, languageFor, loadWords, MIRROR, wordsOf } from './locale.ts';
+import { formatLocale, isRightToLeft, languageFor, loadWords, MIRROR, SURFACES, wordsOf } from './locale.ts';
 import { mirror } from './mirror.ts';
 import { addDays, today } from './model/times.ts';
 
@@ -41,8 +41,8 @@ test('words come in the language that was asked for, and change with it', async 
 
 test('a page that starts in Spanish has fetched no English words', async () => {
   const words = await loadWords('es');
-  expect(words.hasResourceBundle('es', 'translation')).toBe(true);
-  expect(words.hasResourceBundle('en', 'translation')).toBe(false);
+  expect(words.hasResourceBundle('es', SURFACES)).toBe(true);
+  expect(words.hasResourceBundle('en', SURFACES)).toBe(false);
 });
 
 test('the mirrored language is at least 40 % longer and leaves slots, tags and keys alone', () => {

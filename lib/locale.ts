@@ -16,18 +16,22 @@ export type Language = keyof typeof languages | typeof MIRROR;
 /** English with accents, 40 % longer, in brackets, from right to left: shows what a layout does not expect. Never offered. */
 export const MIRROR = 'qps-mirror';
 
+/** Fetches words of a language by key: all files of a part of the interface, each by its language. */
+export type Files = Record<keyof typeof languages, () => Promise<{ default: Words }>>;
+
 /** A language's words are fetched when somebody reads that language, so that a page carries only its own. */
-const files: Record<Language, () => Promise<Words>> = {
-  en: async () => (await import('../locales/en.json')).default,
-  es: async () => (await import('../locales/es.json')).default,
-  [MIRROR]: async () => {
-    const [{ mirror }, english] = await Promise.all([import('./mirror.ts'), files.en()]);
-    return mirror(english);
-  },
+const surfaces: Files = {
+  en: () => import('../locales/en.json?surfaces'),
+  es: () => import('../locales/es.json?surfaces'),
 };
 
-/** The words of a language by key. A language that is not ours gets English. */
-export const wordsOf = (language: string): Promise<Words> => files[languageFor(language, [])]();
+/** The words of a language by key, without what the settings page alone says. A language that is not ours gets English. */
+export async function wordsOf(wanted: string, files: Files = surfaces): Promise<Words> {
+  const language = languageFor(wanted, []);
+  if (language !== MIRROR) return (await files[language]()).default;
+  const [{ mirror }, english] = await Promise.all([import('./mirror.ts'), wordsOf('en', files)]);
+  return mirror(english);
+}
 
 /**
  * The language to show: what the person set (`null` or '' for nothing set), else the first of the browser's languages
@@ -59,11 +63,17 @@ export function isRightToLeft(language: string): boolean {
   }
 }
 
-/** An i18next instance of its own with the words of one language, loaded. `changeLanguage` loads another. */
-export async function loadWords(language: Language): Promise<i18n> {
+/** The namespace of the words that every surface has. */
+export const SURFACES = 'surfaces';
+
+/** An i18next instance of its own with the words of one language, loaded; with those of `more`, too. `changeLanguage` loads another. */
+export async function loadWords(language: Language, more?: Files): Promise<i18n> {
   const words = i18next.createInstance();
-  await words.use(fromFiles).init({
+  await words.use(fromFiles(more)).init({
     lng: language,
+    ns: more ? [SURFACES, 'more'] : [SURFACES],
+    defaultNS: SURFACES,
+    fallbackNS: more ? ['more'] : [],
     load: 'currentOnly',
     supportedLngs: [...Object.keys(languages), MIRROR],
     // Every file is whole (locales.test.ts), so no page has to load English beside its own language.
@@ -76,16 +86,16 @@ export async function loadWords(language: Language): Promise<i18n> {
   return words;
 }
 
-const fromFiles: BackendModule = {
+const fromFiles = (more: Files | undefined): BackendModule => ({
   type: 'backend',
   init: () => {},
-  read: (language: string, _namespace: string, callback: ReadCallback) => {
-    wordsOf(language).then(
+  read: (language: string, part: string, callback: ReadCallback) => {
+    wordsOf(language, part === 'more' ? more : surfaces).then(
       (words) => callback(null, words),
       (error: Error) => callback(error, null),
     );
   },
-};
+});
 
 function browserLanguages(): readonly string[] {
   return typeof navigator === 'undefined' ? [] : (navigator.languages ?? [navigator.language]);

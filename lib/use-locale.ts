@@ -2,18 +2,18 @@
 import type { i18n } from 'i18next';
 import { setI18n, useTranslation } from 'react-i18next';
 import { type Dates, datesIn } from './dates.ts';
-import { isRightToLeft, languageFor, loadWords, MIRROR } from './locale.ts';
+import { type Files, isRightToLeft, languageFor, loadWords, MIRROR } from './locale.ts';
 
 let words: i18n | null = null;
 
 /**
  * Loads the words and turns the document their way. `set` is the person's setting (`Status.language`), null or '' for
- * the browser's. Called again with another language, everything that is shown changes with it.
+ * the browser's. Called again with another language, everything that is shown changes with it; `more` counts the first time.
  */
-export async function startLocale(set: string | null): Promise<void> {
+export async function startLocale(set: string | null, more?: Files): Promise<void> {
   const language = languageFor(set);
   if (!words) {
-    words = await loadWords(language);
+    words = await loadWords(language, more);
     setI18n(words);
   } else if (words.language !== language) await words.changeLanguage(language);
   // Screen readers know no mirrored language; it is spoken as what it was made from.

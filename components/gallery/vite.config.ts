@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { wordsInParts } from '../../locales/in-parts.ts';
 
 /** `vite build -c components/gallery/vite.config.ts --outDir <folder>`: the gallery, with the questions answered by fixtures. */
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
   base: './',
   build: { emptyOutDir: true },
   plugins: [
+    wordsInParts({ whole: true }),
     {
       name: 'answers-from-fixtures',
       enforce: 'pre',
