@@ -1,4 +1,4 @@
-import { launchChromium, marksOf } from '../support/chromium.ts';
+import { type Chromium, launchChromium, marksOf } from '../support/chromium.ts';
 import { launchFirefox } from '../support/firefox.ts';
 import { CHROME_ID, GECKO_ID } from '../support/ids.ts';
 import { type Managed, managed as managedBrowser, noManaged } from '../support/managed.ts';
@@ -6,9 +6,30 @@ import { expect, test } from '../support/world.ts';
 
 const missing = noManaged('chromium');
 test.skip(missing !== null, `Not shown on this machine: ${missing}.`);
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 /** Chromium waits before the first answer of managed storage, and looks at its policies every few seconds (ms). */
-const HEARD = { timeout: 45_000 };
+const HEARD = { timeout: 30_000 };
+
+/**
+ * A browser that has heard the policy. Now and then Chromium answers no question about it from its start to its end (known
+ * of other extensions, too: github.com/ghostery/ghostery-extension/issues/2817); a person starts it again, and so do we.
+ */
+async function launchHearing(managed: Managed, heard: (policy: Awaited<ReturnType<typeof policyOf>>) => boolean) {
+  for (let start = 1; ; start++) {
+    const chromium = await launchChromium({ executable: managed.executable });
+    try {
+      await expect.poll(async () => heard(await policyOf(chromium)), HEARD).toBe(true);
+      return chromium;
+    } catch (error) {
+      await chromium.close();
+      if (start === STARTS) throw error;
+      const description = `start ${start} of Chromium answered no question of managed storage`;
+      test.info().annotations.push({ type: 'note', description });
+    }
+  }
+}
+const STARTS = 4;
+const policyOf = (chromium: Chromium) => chromium.ask('policy', {});
 
 const deciding = (managed: Managed) => (values: Record<string, unknown>) =>
   managed.decide({ '3rdparty': { extensions: { [CHROME_ID]: values } } });
@@ -20,7 +41,7 @@ test('policy through managed storage: the address stands there and is locked, a 
   const decide = deciding(managed);
   const base = { api: world.api.url, sites: [{ base: world.site, idField: 'userIds.sis' }] };
   decide({ ...base, off: ['telepathy'], lockAfterDays: 0 });
-  const chromium = await launchChromium({ executable: managed.executable });
+  const chromium = await launchHearing(managed, ({ api }) => api === world.api.url);
   try {
     const options = await chromium.options();
     const address = options.getByLabel('Address of your district’s server');
@@ -64,10 +85,9 @@ test('policy through managed storage: a worker that starts again keeps what is s
 }) => {
   const managed = managedBrowser('chromium');
   deciding(managed)({ off: ['marks'] });
-  const dana = await launchChromium({ executable: managed.executable });
+  // Heard before a site is allowed: a permission that is given before may leave Chromium's answer out for good [seen].
+  const dana = await launchHearing(managed, ({ off }) => off.join() === 'marks');
   try {
-    // Heard before a site is allowed: a permission that is given before may leave Chromium's answer out for good [seen].
-    await expect.poll(async () => (await dana.ask('policy', {})).off, HEARD).toEqual(['marks']);
     await dana.allow(world.site);
     await dana.ask('enrol', { api: world.api.url, code: await world.codeFor('Dana Whitfield'), device: 'A test' });
     await dana.ask('allowSite', { base: world.site });
