@@ -86,11 +86,9 @@ test('whatever a page adds to a fact does not come through', async () => {
   expect(await facts()).toEqual({ 'row-n-s1': [score] });
 });
 
-test('a page that does not answer within a second, or went away, says nothing', async () => {
+test('a page that never answers is given up, and one that went away says nothing', async () => {
   says(() => new Promise(() => {}));
-  const from = performance.now();
   expect(await facts()).toEqual({});
-  expect(performance.now() - from).toBeLessThan(2_000);
   says(() => Promise.reject(new Error('No frame with id 0')));
   expect(await facts()).toEqual({});
 });
