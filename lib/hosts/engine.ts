@@ -1,6 +1,7 @@
 import { asWarning } from '../model/warning.ts';
 import type { HostAdapter, HostPage, ListOf, PageRead, Row, Source, StudentOf } from './adapter.ts';
 import { readers } from './readers.ts';
+import { inQuery, tidy } from './text.ts';
 
 /** What a page can make us hold: characters of one text, characters that an expression is tried on, rows. */
 const TEXT = 2_000;
@@ -44,7 +45,7 @@ export function read(host: HostAdapter, page: Document, address: URL): PageRead 
   const rows = once(isSlow ? [] : all);
   return {
     kind: found?.kind ?? 'unmapped',
-    title: first(host.title, page, page, address)?.slice(0, 200) ?? '',
+    title: first(host.title, page.documentElement, address)?.slice(0, 200) ?? '',
     rows: rows.filter(({ doubt }) => !doubt),
     doubts: rows.filter(({ doubt }) => doubt).map(({ shown }) => shown ?? ''),
     single: Boolean(found?.student),
@@ -177,9 +178,9 @@ function columnsOf(table: Element | null, header = 'thead th'): Columns {
   return columns;
 }
 
-function first(sources: Source[], within: ParentNode, page: Document, address: URL): string | null {
+function first(sources: Source[], within: Element, address: URL): string | null {
   for (const source of sources) {
-    const value = valueAt(source, within === page ? page.documentElement : (within as Element), address);
+    const value = valueAt(source, within, address);
     if (value) return value;
   }
   return null;
@@ -191,7 +192,8 @@ function elementOf({ at, among, match, column }: Source, within: Element, column
     const index = columns?.get(column);
     from = index === undefined ? null : (within.children[index] ?? null);
   }
-  if (among && from) return [...from.querySelectorAll(among)].find((one) => matched(match, tidy(textOf(one)))) ?? null;
+  if (among && from)
+    return [...from.querySelectorAll(among)].find((one) => matched(match, tidy(textOf(one), TEXT))) ?? null;
   return at && from ? from.querySelector(at) : from;
 }
 
@@ -205,16 +207,12 @@ export function valueAt(source: Source, within: Element, address: URL, columns?:
     if (!element) return null;
     value = attribute ? element.getAttribute(attribute) : textOf(element, TEXT, own);
   }
-  if (value !== null && parameter) {
-    value = URL.parse(value.slice(0, TEXT), address.href)?.searchParams.get(parameter) ?? null;
-  }
+  if (value !== null && parameter) value = inQuery(value.slice(0, TEXT), parameter);
   if (value === null) return null;
-  value = tidy(value);
+  value = tidy(value, TEXT);
   if (match) value = matched(match, value);
   return value === null ? null : parted(value, source);
 }
-
-const tidy = (text: string): string => text.slice(0, TEXT).replace(/\s+/g, ' ').trim();
 
 /** Its first group, or else the whole match. */
 function matched(match: string | undefined, value: string): string | null {
@@ -223,16 +221,11 @@ function matched(match: string | undefined, value: string): string | null {
 }
 
 function parted(value: string, { before, after, from }: Source): string | null {
-  const find = (text: string) => (from === 'end' ? value.lastIndexOf(text) : value.indexOf(text));
-  if (before) {
-    const index = find(before);
-    return index < 0 ? null : value.slice(0, index).trim();
-  }
-  if (after) {
-    const index = find(after);
-    return index < 0 ? null : value.slice(index + after.length).trim();
-  }
-  return value;
+  const mark = before || after;
+  if (!mark) return value;
+  const index = from === 'end' ? value.lastIndexOf(mark) : value.indexOf(mark);
+  if (index < 0) return null;
+  return (before ? value.slice(0, index) : value.slice(index + mark.length)).trim();
 }
 
 /** The text of an element without scripts, cut off early: a cell may hold megabytes. */

@@ -1,3 +1,5 @@
+import { inQuery, tidy } from './text.ts';
+
 /**
  * Contacts as RosarioSIS shows them, in four places that each know something else. Facts with their place: what a page
  * cannot prove (a person's number, whether somebody is missing) is null or left to the reader.
@@ -19,9 +21,13 @@ const TEXT = 400;
 const PEOPLE = 40;
 const LINES = 40;
 
-/** All contacts that a row or a page shows, in whichever of the four places. Nothing is requested, nothing runs. */
+/**
+ * All contacts that a row or a page shows, in whichever of the four places; in a row of a list there can be two of them.
+ * Nothing is requested, nothing runs.
+ */
 export function contactsIn(within: ParentNode): ContactFact[] {
-  return [...inTips(within), ...inColumn(within), ...onTab(within), ...onCard(within)];
+  const inRow = [...inTips(within), ...inColumn(within)];
+  return within.nodeName === 'TR' ? inRow : [...inRow, ...onTab(within), ...onCard(within)];
 }
 
 /** The free texts of those contacts, for the search of warnings: who it is, then what was typed. */
@@ -101,7 +107,7 @@ function onTab(within: ParentNode): ContactFact[] {
     for (let node = link.nextSibling; node && after.length < TEXT; node = node.nextSibling)
       after += node.textContent ?? '';
     // The relation may hold parentheses itself: from the first to the last.
-    const relation = /\(([\s\S]*)\)/.exec(after.slice(0, TEXT))?.[1]?.replace(/\s+/g, ' ').trim();
+    const relation = tidy(/\(([\s\S]*)\)/.exec(after.slice(0, TEXT))?.[1], TEXT);
     facts.push({
       place: 'tab',
       person,
@@ -150,7 +156,7 @@ function valueBeside(label: Element): string {
     if (node instanceof Element && node.matches('input, select, textarea, script')) continue;
     parts.unshift(node instanceof Element ? clean(node) : (node.textContent ?? '').slice(0, TEXT));
   }
-  return parts.join(' ').replace(/\s+/g, ' ').trim();
+  return tidy(parts.join(' '), LINES * TEXT);
 }
 
 /** Labels are free text ("Celular", "手机"), so the value says what it is. */
@@ -164,11 +170,8 @@ function lineOf(label: string, value: string): ContactFact['lines'][number] {
   return { label, value, kind };
 }
 
-const clean = (element: Element | null | undefined): string =>
-  (element?.textContent ?? '').slice(0, TEXT).replace(/\s+/g, ' ').trim();
+const clean = (element: Element | null | undefined): string => tidy(element?.textContent, TEXT);
 
 const has = (within: Element, picture: string): boolean => within.querySelector(`img[src*="${picture}"]`) !== null;
 
-function parameter(link: Element, name: string): string | null {
-  return URL.parse(link.getAttribute('href') ?? '', 'https://sis.invalid/')?.searchParams.get(name) ?? null;
-}
+const parameter = (link: Element, name: string): string | null => inQuery(link.getAttribute('href') ?? '', name);

@@ -68,7 +68,7 @@ export function columnAt(at: number, wide: number): Column {
 }
 
 /** Gives the root of a mark its style: constructed sheets, shared by all, where the browser lets a content script do so. */
-export function dress(root: ShadowRoot, css: string, column: Column | null): void {
+export function dress(root: ShadowRoot, css: string, column?: Column | null): void {
   if (shared === undefined) shared = sheetOf(css);
   try {
     if (!shared) throw 0;

@@ -10,7 +10,7 @@ interface Placed {
   button: HTMLButtonElement;
   row: Row;
   mark: Mark;
-  small: boolean;
+  small: boolean | undefined;
   /** The cell's own `position`, put back when the mark goes; null when we did not touch it. */
   before: string | null;
 }
@@ -30,9 +30,9 @@ interface Measured {
   ends: number;
   move: boolean;
   rtl: boolean;
-  small: boolean;
-  /** Where the marks of its table stand; null: at the end of the cell. */
-  column: Column | null;
+  small?: boolean;
+  /** Where the marks of its table stand; none: at the end of the cell. */
+  column?: Column | null;
 }
 
 /** The marks of one page. Each wave reads all it needs, then writes once: a read after a write lays the host's table out anew. */
@@ -71,8 +71,6 @@ export function createMarks() {
         ends: Math.max(0, ends - border),
         move,
         rtl,
-        small: false,
-        column: null,
       });
     }
     // From here on nothing is read.
@@ -179,10 +177,9 @@ export function createMarks() {
 
   const listed = () => rows.flatMap(({ key }) => placed.get(key) ?? []);
   const focusOn = (one: Placed | undefined): boolean => {
-    if (!one) return false;
-    one.button.focus();
-    one.host.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    return true;
+    one?.button.focus();
+    one?.host.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    return Boolean(one);
   };
 
   return {
@@ -260,7 +257,6 @@ export function createMarks() {
       const one = placed.get((target && keys.get(target)) ?? '');
       if (one && one.button.title !== one.mark.label) one.button.title = one.mark.label;
     },
-    focus: (key: string): boolean => focusOn(placed.get(key)),
     /** Focus to the mark of the row that has it, or to the first one in the window. */
     focusNear(active: Element | null): boolean {
       const all = listed();

@@ -18,7 +18,6 @@ export async function start(): Promise<boolean> {
   sweep();
   if (!/^https?:$/.test(location.protocol)) return false;
   const boot = Math.random().toString(36).slice(2);
-  const hello = () => ask('hello', { boot, address: location.href.slice(0, 4_000) });
 
   /** Whose pages the address may be; null before the background has said so, or while nobody is signed in. */
   let adapters: HostAdapter[] | null = null;
@@ -28,7 +27,7 @@ export async function start(): Promise<boolean> {
   let seen: PageRead | null = null;
   /** What the background was told of this page: the page itself, and each row by its key. */
   let page = '';
-  const told = new Map<string, string>();
+  const told = new Map<string, string | undefined>();
   /** Rows of before the page went elsewhere: while one of them stands, what comes is not of the same list for sure. */
   let stale = new WeakMap<Element, string>();
   /** Raised whenever all of it is told anew: an answer for what was told before is dropped. */
@@ -121,7 +120,7 @@ export async function start(): Promise<boolean> {
 
   /** Is this document one of ours? Unknown while the background does not answer. */
   async function greet(): Promise<'ours' | 'not-ours' | 'unknown'> {
-    const answer = await hello();
+    const answer = await ask('hello', { boot, address: location.href.slice(0, 4_000) });
     if (!answer.ok) return 'unknown';
     if (!answer.value) return 'not-ours';
     hidden = answer.value.hidden;
@@ -186,8 +185,7 @@ export async function start(): Promise<boolean> {
     if (!seen || !host || (!isTop && !named && isEmpty)) {
       // The page went to where nobody is named: the panel must not go on with those of before.
       if (named && host && !gone && !hidden) {
-        const none = { kind: '', title: '', students: [], doubts: [] };
-        void ask('marks', { host: host.id, ...none });
+        void ask('marks', { host: host.id, kind: '', title: '', students: [] });
       }
       named &&= hidden;
       page = '';
@@ -197,8 +195,9 @@ export async function start(): Promise<boolean> {
     named = true;
     const { kind, title, rows, single, doubts, virtual, slow } = seen;
     const students = rows.map(({ key, id, shown, agreed, warning }) => ({ key, id, shown, agreed, warning }));
+    const said = new Map(students.map(({ key, ...what }) => [key, JSON.stringify(Object.values(what))]));
     const here = JSON.stringify([kind, title, virtual && address.href, doubts, slow]);
-    const fresh = students.filter((one) => told.get(one.key) !== JSON.stringify(one));
+    const fresh = students.filter(({ key }) => told.get(key) !== said.get(key));
     const more = virtual && here === page && !anew;
     if (!anew && here === page && fresh.length === 0 && (virtual || told.size === students.length)) {
       marks.show(rows);
@@ -221,7 +220,7 @@ export async function start(): Promise<boolean> {
     page = rows.some(({ row, key }) => stale.get(row) === key) ? '' : here;
     const mine = turn;
     const asked = more ? fresh : students;
-    for (const one of asked) told.set(one.key, JSON.stringify(one));
+    for (const { key } of asked) told.set(key, said.get(key));
     const answer = await ask('marks', { host: host.id, kind, title, students: asked, doubts, more, slow });
     if (mine !== turn || gone) return;
     asking = -1;
@@ -233,8 +232,7 @@ export async function start(): Promise<boolean> {
       return;
     }
     // A row that was told otherwise meanwhile waits for the answer to that.
-    const hold = new Set(asked.flatMap((one) => (told.get(one.key) === JSON.stringify(one) ? one.key : [])));
-    const answers = answer.value.filter(({ key }) => hold.has(key));
+    const answers = answer.value.filter(({ key }) => told.get(key) === said.get(key));
     // At the rows as they stand by now.
     marks.show(seen?.rows ?? [], answers, more);
     const only = single ? rows[0]?.key : undefined;

@@ -1,5 +1,6 @@
 /** What the script in a page asks: may I show something here, and what stands at each name. */
 
+import { forMarks } from '../../hosts/for-marks.ts';
 import { hostOf } from '../../hosts/index.ts';
 import { isRightToLeft } from '../../locale.ts';
 import { type Family, no, ok } from '../asking.ts';
@@ -26,7 +27,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     if (ready) house.used();
     if (ready && person && !hidden) setTimeout(() => void health.came(person, asker, address, sites));
     return ok({
-      adapters: ready ? sites.flatMap(({ adapter }) => hostOf(adapter) ?? []) : null,
+      adapters: ready ? sites.flatMap(({ adapter }) => hostOf(adapter) ?? []).map(forMarks) : null,
       words: ready ? speech.wordsBeginning('host.') : {},
       hidden,
       state,
