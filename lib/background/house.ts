@@ -86,8 +86,17 @@ export async function openHouse(): Promise<House> {
   const person = atHand<Person | null>(() => open());
   const storeState = atHand(async () => {
     const of = await person.get();
-    return of && { of, state: await of.store.state() };
+    if (!of) return null;
+    // What was read to open the store need not be read again, unless something was written since.
+    const state = first?.of === of ? first.state : await of.store.state();
+    first = null;
+    return { of, state };
   });
+  let first: { of: Person; state: StoreState } | null = null;
+  const forgetState = () => {
+    first = null;
+    storeState.forget();
+  };
   /** Who starts the browser is not for sure who left it: decided before anything can be read, and not after its event came. */
   const locked = atHand(async () => {
     const [{ [BEGUN]: begun }, before] = await Promise.all([browser.storage.session.get(BEGUN), remembered.locked()]);
@@ -130,13 +139,13 @@ export async function openHouse(): Promise<House> {
     const sync = startSync({ store, browser: remembered, version, keepAlive, counted });
     leave = [
       store.watch(({ what, students }) => {
-        storeState.forget();
+        forgetState();
         if (what.has('log') || what.has('roster')) tell('log', students);
         if (what.has('drafts') || what.has('notes')) tell('drafts');
         if (what.has('state') || what.has('outbox')) tell('state');
       }),
       sync.watch((result) => {
-        storeState.forget();
+        forgetState();
         // Off the roster, or back on it: whatever is open asks anew. A sync without an answer says neither.
         if (result.ok !== present && (result.ok || result.reason === 'gone')) {
           present = result.ok;
@@ -150,21 +159,16 @@ export async function openHouse(): Promise<House> {
       () => sync.stop(),
       () => store.close(),
     ];
-    return {
-      enrolled,
-      store,
-      sync,
-      me: state.person ?? enrolled.session.person,
-      settings,
-      visible: false,
-    };
+    const of = { enrolled, store, sync, me: state.person ?? enrolled.session.person, settings, visible: false };
+    first = { of, state };
+    return of;
   };
   const shut = () => {
     shuts++;
     for (const one of leave) one();
     leave = [];
     person.forget();
-    storeState.forget();
+    forgetState();
     locked.forget();
     settings.forget();
     usedLast.forget();

@@ -5,8 +5,11 @@ const sent = new Map<string, Map<string, { text: string; shown: boolean }>>();
 const place = (tab: number, frame: number) => `${tab}.${frame}`;
 
 /** Without what is false or null. */
-const whole = (mark: Mark): SentMark =>
-  Object.fromEntries(Object.entries(mark).filter(([, value]) => value)) as SentMark;
+function whole(mark: Mark): SentMark {
+  const sent: Record<string, unknown> = {};
+  for (const key in mark) if (mark[key as keyof Mark]) sent[key] = mark[key as keyof Mark];
+  return sent as SentMark;
+}
 
 /** A row in doubt, and one that the person set aside, carry no mark. */
 const isShown = ({ state }: Mark): boolean => state !== 'doubt' && state !== 'not-ours';

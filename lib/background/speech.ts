@@ -1,6 +1,7 @@
 /** The finished sentences that the background hands out: in the reader's language, with their numbers, lists and days. */
 import { type Dates, datesIn } from '../dates.ts';
 import { formatLocale, type Language, loadWords, SURFACES } from '../locale.ts';
+import { remembered } from '../model/remembered.ts';
 
 export interface Speech {
   language: Language;
@@ -77,11 +78,3 @@ async function load(language: Language, zone: string | null): Promise<Speech> {
 
 /** Stands in no text: where a sentence is cut. */
 const CUT = '\u0000';
-
-function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const made = make();
-  if (known.size < 1_000) known.set(key, made);
-  return made;
-}

@@ -1,6 +1,7 @@
 /** The three times of an entry (happened, recorded, received) and calendar dates, which are not instants. */
 import { z } from 'zod';
 import { addDays, daysBetween } from './calendar.ts';
+import { remembered } from './remembered.ts';
 
 export { addDays, dayOf, daysBetween, today } from './calendar.ts';
 
@@ -22,27 +23,27 @@ export type Holiday = z.infer<typeof Holiday>;
 
 /** Days of silence from one day to another: holidays (both ends included) do not count. Never negative. */
 export function silentDays(from: Day, to: Day, holidays: readonly Holiday[]): number {
-  let days = daysBetween(from, to);
-  for (const holiday of mergeHolidays(holidays)) {
-    const start = holiday.from > from ? holiday.from : addDays(from, 1);
-    const end = holiday.to < to ? holiday.to : to;
-    if (start <= end) days -= daysBetween(start, end) + 1;
-  }
-  return Math.max(0, days);
+  // The district's list is one and the same for every row of a page, and many families were heard on the same day.
+  const known = counted.get(holidays) ?? { merged: mergeHolidays(holidays), days: new Map<string, number>() };
+  counted.set(holidays, known);
+  return remembered(known.days, `${from} ${to}`, () => {
+    let days = daysBetween(from, to);
+    for (const holiday of known.merged) {
+      const start = holiday.from > from ? holiday.from : addDays(from, 1);
+      const end = holiday.to < to ? holiday.to : to;
+      if (start <= end) days -= daysBetween(start, end) + 1;
+    }
+    return Math.max(0, days);
+  });
 }
-
-/** The district's list is one and the same for every row of a page. */
-const mergedOf = new WeakMap<readonly Holiday[], { from: Day; to: Day }[]>();
+const counted = new WeakMap<readonly Holiday[], { merged: { from: Day; to: Day }[]; days: Map<string, number> }>();
 
 function mergeHolidays(holidays: readonly Holiday[]): { from: Day; to: Day }[] {
-  const known = mergedOf.get(holidays);
-  if (known) return known;
   const merged: { from: Day; to: Day }[] = [];
   for (const next of [...holidays].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = merged.at(-1);
     if (!last || next.from > addDays(last.to, 1)) merged.push({ from: next.from, to: next.to });
     else if (next.to > last.to) last.to = next.to;
   }
-  mergedOf.set(holidays, merged);
   return merged;
 }
