@@ -12,6 +12,7 @@ import { schoolOfUnlinked } from '../lib/model/unlinked.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { gradeText } from './grade-text.ts';
 import { Loading } from './states.tsx';
+import { optionOf, useLivingOption } from './use-living-option.ts';
 
 interface Looked {
   words: string;
@@ -30,6 +31,7 @@ export function LinkSearch({ start, section, pick }: { start: string; section: s
   const [words, setWords] = useState(start);
   const [looked, setLooked] = useState<Looked | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  useLivingOption(input);
   const asked = words.trim();
   useEffect(() => {
     // A panel that opened by itself takes no key from the page.
@@ -57,7 +59,7 @@ export function LinkSearch({ start, section, pick }: { start: string; section: s
           onKeyDownCapture={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             // A name is never taken unseen: Enter takes the one that the arrows are on, and a single one.
-            if (input.current?.getAttribute('aria-activedescendant')) return;
+            if (optionOf(input.current)) return;
             event.preventDefault();
             event.stopPropagation();
             if (people.length === 1 && people[0]) pick(people[0]);

@@ -12,6 +12,7 @@ import { AriaLocale } from './aria-locale.tsx';
 import { gradeText } from './grade-text.ts';
 import { Icon } from './icon.tsx';
 import { tellApart } from './tell-apart.ts';
+import { optionOf, useLivingOption } from './use-living-option.ts';
 import { useSchoolDates } from './use-status.tsx';
 
 const keyOf = (found: Found): string => `${found.student} ${found.guardian ?? ''} ${found.number ?? ''}`;
@@ -41,6 +42,7 @@ export function QuickSearch({
   const [found, setFound] = useState<{ words: string; people: Found[]; problem: string | null } | null>(null);
   const wanted = useRef(false);
   const input = useRef<HTMLInputElement>(null);
+  useLivingOption(input);
   const asked = words.trim();
   const current = found?.words === asked ? found : null;
 
@@ -85,7 +87,7 @@ export function QuickSearch({
           className="quick-field"
           onKeyDownCapture={(event) => {
             if (event.key !== 'Enter' || asked === '' || event.nativeEvent.isComposing) return;
-            if (current && input.current?.getAttribute('aria-activedescendant')) return;
+            if (current && optionOf(input.current)) return;
             event.preventDefault();
             event.stopPropagation();
             if (current) return take(current.people);
