@@ -39,9 +39,13 @@ test('an administrator makes a code, a colleague connects with it by hand, is se
     await expect(page.getByRole('navigation')).not.toContainText('Roster import');
 
     await desk.goto(ruth.url('options.html#devices'));
-    await desk.reload();
     // The one that he named himself; other tests have given him others.
     const row = desk.getByRole('row').filter({ hasText: 'Marcus Oyelaran' }).filter({ hasText: 'Chrome on Linux' });
+    await expect(async () => {
+      await desk.reload();
+      const synced = await row.locator('time').getAttribute('datetime', { timeout: 2_000 });
+      expect(Date.now() - Date.parse(synced ?? '')).toBeLessThan(120_000);
+    }).toPass({ timeout: 30_000 });
     await row.getByRole('button').click();
     await desk.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
     await expect(row).toContainText('Signed out on');

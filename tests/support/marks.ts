@@ -13,6 +13,7 @@ export interface Mark {
 const MARK = 'PORCHLIGHT-MARK';
 
 interface Node {
+  nodeId: number;
   backendNodeId: number;
   nodeName: string;
   shadowRootType?: string;
@@ -69,6 +70,16 @@ async function markAt(cdp: CDPSession, page: Page, node: Node): Promise<Mark | n
       await page.mouse.click((x1 + x3) / 2, (y1 + y3) / 2);
     },
   };
+}
+
+/** Takes the words from the first mark, as a fault of ours would. */
+export async function silenceFirstMark(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+  const [first] = closedButtons(root as Node);
+  if (!first) throw new Error('There is no mark on this page.');
+  await cdp.send('DOM.setAttributeValue', { nodeId: first.nodeId, name: 'aria-label', value: '' });
+  await cdp.detach();
 }
 
 /** Buttons inside the closed roots of our elements; not those of the panel's frame. */
