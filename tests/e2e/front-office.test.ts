@@ -103,7 +103,7 @@ test('item 6: drafts survive the popup’s closing, several at once', async ({ w
   await popup.getByRole('textbox', { name: 'Note' }).fill('First half of a whole');
   await popup.getByRole('button', { name: 'Save' }).click();
   await expect(popup.getByText(/^Saved for Ruby Vance/)).toBeVisible();
-  expect(await tom.ask('drafts', {})).toHaveLength(1);
+  await expect.poll(() => tom.ask('drafts', {})).toHaveLength(1);
 });
 
 test('item 6: whoever is under a restriction is shown as such, closed, and not chosen', async ({ world }) => {

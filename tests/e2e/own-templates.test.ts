@@ -53,7 +53,7 @@ test('item 9: an administrator makes a template in two languages; after a sync a
   await expect(again.getByRole('region', { name: 'Spanish' })).toContainText('Ana Lucía canta el');
   await ruth.screenshot(again, 'own-template-made');
   await publish(again, '“Winter concert”, version 1, is published.');
-  expect(await ruth.ask('drafts', {})).toEqual([]);
+  await expect.poll(() => ruth.ask('drafts', {})).toEqual([]);
 
   const dana = await world.enrolled('Dana Whitfield');
   await arrived(dana);
