@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import english from '../../locales/en.json' with { type: 'json' };
 import spanish from '../../locales/es.json' with { type: 'json' };
+import type { HostAdapter } from '../hosts/adapter.ts';
 import type { Mark, Seen, SentMark } from '../messages.ts';
 import { addDays, today } from '../model/times.ts';
 import { call, type Desk, GRADES, openDesk, SIS, seen, settle } from './testing/desk.ts';
@@ -168,6 +169,11 @@ describe('hello', () => {
       ok: true,
       value: { adapters: [{ id: 'rosariosis' }], state: 'ready', hidden: false },
     });
+    // What is read only when somebody writes or looks at a family, and what a checker reads, lies in no page's memory.
+    const { adapters } = (await desk.get('hello', { boot: 'b', address: GRADES }, desk.host()))!;
+    const keys = (adapters as HostAdapter[]).flatMap(({ pages }) => pages.flatMap((page) => Object.keys(page)));
+    expect(keys).toContain('list');
+    for (const key of ['facts', 'contacts', 'from', 'sure']) expect(keys).not.toContain(key);
     expect(await hello(`https://sis.example.org/blog/`)).toEqual({ ok: true, value: null });
     expect(await hello('https://elsewhere.example.org/rosario/Modules.php')).toMatchObject({ reason: 'invalid' });
     const stranger = { ...desk.host(), url: 'https://elsewhere.example.org/rosario/Modules.php' };

@@ -39,17 +39,14 @@ async function samples(world: BenchWorld, chromium: Chromium, rows: number): Pro
   const taken: Sample[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     const floorPage = await world.gradebook(chromium, rows);
-    const floorMeter = await costMeter(floorPage);
-    // The first question of all sets up what answers them, which neither side pays again.
-    await floorPage.evaluate(() => undefined);
+    const floorMeter = await settledMeter(floorPage);
     const empty = await floorMeter.costOf(() => floorPage.evaluate(() => undefined));
     const floor = await floorMeter.costOf(() => floorPage.evaluate(handMadeMarks, rows));
     await floorPage.evaluate(takeAwayHandMade);
     await floorPage.close();
 
     const page = await world.gradebook(chromium, rows);
-    await page.evaluate(() => undefined);
-    const meter = await costMeter(page);
+    const meter = await settledMeter(page);
     const ours = await meter.costOf(async () => {
       const before = await meter.nodes();
       await inject(chromium, page);
@@ -74,6 +71,13 @@ async function samples(world: BenchWorld, chromium: Chromium, rows: number): Pro
     if (round > 0) taken.push({ ours, floor, empty, longest, shown, drawn });
   }
   return taken;
+}
+
+/** The first question of all sets up what answers them, and a large page has work of its own left: neither side pays for it. */
+async function settledMeter(page: Page) {
+  const meter = await costMeter(page);
+  await meter.costOf(() => page.evaluate(() => undefined));
+  return meter;
 }
 
 interface Watched {
