@@ -1,5 +1,6 @@
 /** S9: deletion by age, in bulk: what is older than the district keeps loses its text everywhere, and how much went is written down. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { agedOut } from '../lib/model/age.ts';
 import { type AnyEntry, idOf, isStub } from '../lib/model/entry.ts';
 import { viewOf } from '../lib/model/view.ts';
 import type { HistoryReply } from '../lib/model/wire.ts';
@@ -147,6 +148,89 @@ it('S9 it happened long ago and was told today: it is kept from today on', async
   await c1.push(told);
   await run();
   expect(await r.database.asOwner(`select id from entry where id = $1 and raw <> ''`, [told.id])).toHaveLength(1);
+});
+
+it('S9 a browser whose policy keeps less lets go of just what the server would delete', async () => {
+  const then = new Date(Date.now() - 900 * 86_400_000).toISOString();
+  const student = 's1';
+  let n = 0;
+  const old = (type: string, body: Record<string, unknown>) =>
+    entry(type, [student], { recorded: `${then} ${String(++n).padStart(4, '0')} d`, ...body });
+  const bound = (until: string | null) => ({
+    ...{ contact: null, person: 'Somebody', what: 'no-contact', detail: 'd', source: 'court-order' },
+    ...{ from: '2020-01-01', until },
+  });
+  const compared = (value: string, keep: string, more = {}) =>
+    old('page.compared', {
+      ...{ contact: 'g', person: 'Rosa', kind: 'phone', value, page: 'shows', keep, from: 'SIS', ...more },
+    });
+  const link = (pageId: string) =>
+    old('student.linked', { site: 'https://other.example.org', idKind: 'student_id', pageId, shown: 'Perez, Ana' });
+  const roots = {
+    call: call([student], { daysAgo: 900, recorded: `${then} 0000 d` }),
+    recent: call([student], { daysAgo: 900 }),
+    young: call([student]),
+    erased: call([student], { daysAgo: 900, recorded: `${then} 0000 d` }),
+    forever: old('restriction.recorded', bound(null)),
+    ended: old('restriction.recorded', bound('2021-01-01')),
+    prolonged: old('restriction.recorded', bound('2021-01-01')),
+    shortened: old('restriction.recorded', bound(null)),
+    lifted: old('restriction.recorded', bound(null)),
+    link: link('901'),
+    unlinked: link('902'),
+    taken: compared('+12175550171', 'page'),
+    against: compared('+12175550171', 'ours'),
+    alone: compared('+12175550172', 'ours'),
+    person: compared('x1', 'page', { contact: null, kind: 'person' }),
+    prefers: old('preference.recorded', { contact: 'g', prefers: { reads: 'so' } }),
+  };
+  const corrected = (about: AnyEntry, change: object) =>
+    old('entry.corrected', { about: about.id, change, reason: '' });
+  const said = [
+    corrected(roots.call, { note: 'put right' }),
+    corrected(roots.prolonged, { until: '2999-01-01' }),
+    corrected(roots.shortened, { until: '2999-01-01' }),
+    corrected(roots.shortened, { until: '2022-01-01' }),
+    old('restriction.lifted', { about: roots.lifted.id, reason: 'It ended.' }),
+    old('entry.closed', { about: roots.unlinked.id, outcome: 'dropped', note: '' }),
+    old('entry.erased', { about: roots.erased.id, reason: 'Wrong family.' }),
+  ];
+  const all = [...Object.values(roots), ...said];
+  const a1 = await r.device('a1');
+  expect((await c1.push(...all.slice(0, -1))).map(({ outcome }) => outcome)).toEqual(
+    all.slice(1).map(() => 'accepted'),
+  );
+  expect((await a1.push(said.at(-1)!))[0]?.outcome).toBe('accepted');
+  const received = all.filter((one) => one !== roots.recent && one !== roots.young).map(({ id }) => id);
+  await r.database.asOwner(`update entry set received = received - make_interval(days => 900) where id = any($1)`, [
+    received,
+  ]);
+  // Begun anew, so that what comes says the times that were just set.
+  const reader = await r.device('c1');
+  await reader.pull();
+  const { body } = await reader.ask<HistoryReply>('/v1/history', { part: 'all', students: [student], after: null });
+  const ids = new Set(all.map(({ id }) => id));
+  const kept = body.chunks.flatMap(({ entries }) => entries).filter((one) => ids.has(idOf(one)));
+  const gone = agedOut(
+    kept,
+    new Date(Date.now() - 400 * 86_400_000).toISOString(),
+    new Date().toISOString().slice(0, 10),
+  );
+  await run();
+  const withdrawn = await r.database.asOwner<{ id: string }>(
+    `select id from entry where state = 'withdrawn' and id = any($1)`,
+    [[...ids]],
+  );
+  const names = Object.fromEntries([...Object.entries(roots).map(([name, { id }]) => [id, name])]);
+  const named = (some: Iterable<string>) => [...some].map((id) => names[id] ?? id).sort();
+  // The word that erased is not among what a reader has once its place says so.
+  const served = new Set(kept.map(idOf));
+  expect(named(gone)).toEqual(named(withdrawn.map(({ id }) => id).filter((id) => served.has(id))));
+  expect(named(gone)).toEqual(
+    expect.arrayContaining(['call', 'erased', 'ended', 'shortened', 'lifted', 'unlinked', 'alone', 'person']),
+  );
+  for (const one of ['recent', 'young', 'forever', 'prolonged', 'link', 'taken', 'against', 'prefers'])
+    expect(named(gone)).not.toContain(one);
 });
 
 it('S9 in bulk: more than one transaction holds', async () => {

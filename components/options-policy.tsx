@@ -9,7 +9,7 @@ export function PolicyCard() {
   const { t } = useTranslation();
   const policy = usePolicy();
   const dates = useDates();
-  const { api, code, sites, off, languages, idleLockMinutes, lockAfterDays, faults } = policy;
+  const { api, code, sites, off, languages, idleLockMinutes, lockAfterDays, keepDays, faults } = policy;
   const decided = [
     api !== null && t('policy.api'),
     code !== null && t('policy.code'),
@@ -21,6 +21,7 @@ export function PolicyCard() {
     languages.length > 0 && t('policy.languages'),
     idleLockMinutes !== null && t('policy.idleLock', { minutes: dates.number(idleLockMinutes) }),
     lockAfterDays !== null && t('policy.lockAfter', { days: dates.number(lockAfterDays) }),
+    keepDays !== null && t('policy.keep', { days: dates.number(keepDays) }),
   ].filter((line) => line !== false);
   if (decided.length + faults.length === 0) return null;
   return (

@@ -8,7 +8,8 @@ import { Field } from './field.tsx';
 import { IdField } from './options-id-field.tsx';
 import { Answered, ByPolicy, Done, Refused } from './options-states.tsx';
 import { SiteSwitches } from './options-switches.tsx';
-import { useAct, useAsk } from './use-ask.ts';
+import { useAct } from './use-ask.ts';
+import { useSites } from './use-sites.ts';
 import { useStatus } from './use-status.tsx';
 
 type SiteRow = Output<'sites'>[number];
@@ -16,7 +17,7 @@ type SiteRow = Output<'sites'>[number];
 /** The sites on which Porchlight may show something: each one allowed by the person, by one click. */
 export function Sites({ onChange, brief = false }: { onChange?: () => void; brief?: boolean }) {
   const { t } = useTranslation();
-  const sites = useAsk('sites', {});
+  const sites = useSites();
   const changed = () => {
     sites.retry();
     onChange?.();

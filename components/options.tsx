@@ -22,8 +22,8 @@ import { Roles } from './options-roles.tsx';
 import { RosterImport } from './options-roster.tsx';
 import { Sites } from './options-sites.tsx';
 import { Welcome } from './options-welcome.tsx';
-import { useAsk } from './use-ask.ts';
 import { usePlace } from './use-place.ts';
+import { useSites } from './use-sites.ts';
 import { useStatus } from './use-status.tsx';
 
 /** The settings: a checklist beside, one part of it open. The address names the part, so that it can be linked to. */
@@ -32,7 +32,7 @@ export function Options() {
   const status = useStatus();
   const { part, about } = usePlace();
   // Asked anew for each person: what one is allowed to see is not the next one's.
-  const sites = useAsk('sites', status.state === 'ready' ? {} : null);
+  const sites = useSites(status.state === 'ready');
   const heading = useRef<HTMLHeadingElement>(null);
   const title = part === 'welcome' ? t('welcome.title') : t(`options.part.${part}`);
   useEffect(() => {

@@ -1,10 +1,12 @@
 import { lazy, type RefObject, Suspense, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family, Output, TimelineQuery } from '../lib/messages.ts';
+import { useDates } from '../lib/use-locale.ts';
 import { useHistory, wholeHistory } from './early.tsx';
 import { Failed, Loading } from './states.tsx';
 import type { Filters } from './timeline-filters.tsx';
 import { TimelineList } from './timeline-list.tsx';
+
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStatus } from './use-status.tsx';
 
@@ -15,6 +17,7 @@ const noFilters: Filters = { person: null, kind: null, from: null, to: null, sta
 export function Timeline({ family, main }: { family: Family; main: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation();
   const { network } = useStatus();
+  const dates = useDates();
   const [words, setWords] = useState('');
   const [filters, setFilters] = useState(noFilters);
   const [cleared, setCleared] = useState(0);
@@ -97,6 +100,9 @@ export function Timeline({ family, main }: { family: Family; main: RefObject<HTM
       )}
       {value && value.matching > 0 && (
         <TimelineList key={JSON.stringify(answered)} query={answered} first={value} family={family} main={main} />
+      )}
+      {value?.complete && value.keptFrom !== null && (
+        <p className="soft">{t('timeline.keptFrom', { day: dates.day(value.keptFrom) })}</p>
       )}
     </section>
   );

@@ -668,7 +668,13 @@ export const messages = {
   timeline: {
     from: all,
     input: TimelineQuery,
-    output: z.object({ items: z.array(TimelineItem), total: z.number(), matching: z.number(), complete: z.boolean() }),
+    output: z.object({
+      items: z.array(TimelineItem),
+      total: z.number(),
+      matching: z.number(),
+      complete: z.boolean(),
+      keptFrom: Day.nullable(),
+    }),
   },
   classView: {
     from: all,

@@ -41,6 +41,7 @@ test.each(Object.keys(decided))(
       languages: ['en', 'es'],
       idleLockMinutes: 10,
       lockAfterDays: 7,
+      keepDays: 730,
     });
   },
 );

@@ -52,7 +52,7 @@ const answers: Answers = {
   family: ({ student }) => families[student]!,
   timeline: ({ student, words, offset, limit, kind }) => {
     if (student.startsWith('~unlinked/'))
-      return { items: scene.unlinked ? unlinked : [], total: 1, matching: 1, complete: true };
+      return { items: scene.unlinked ? unlinked : [], total: 1, matching: 1, complete: true, keptFrom: null };
     const all = scene.history === 'long' ? longHistory(2_000) : scene.history === 'none' ? [] : history;
     const matching = all.filter(
       (one) => plain(JSON.stringify([one.body, one.people])).includes(plain(words)) && (!kind || one.kind === kind),
@@ -62,6 +62,7 @@ const answers: Answers = {
       total: all.length,
       matching: matching.length,
       complete: scene.complete ?? true,
+      keptFrom: scene.keptFrom ?? null,
     };
   },
   classView: () =>

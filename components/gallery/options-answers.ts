@@ -304,6 +304,7 @@ export const filled: Answers = {
     total: 3,
     matching: 3,
     complete: true,
+    keptFrom: null,
   },
 };
 

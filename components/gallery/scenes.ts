@@ -19,6 +19,7 @@ export interface Scene {
   history?: 'none' | 'long';
   due?: 'none';
   complete?: boolean;
+  keptFrom?: string;
   fails?: Partial<Record<Verb, Reason>>;
   /** Watches that are never answered: loading for ever. */
   silent?: Verb[];
@@ -112,6 +113,7 @@ export const scenes: Record<string, Scene> = {
   'family-one': { surface: 'panel', opened: one, history: 'none', due: 'none' },
   'family-three': { surface: 'panel', opened: three, due: 'none' },
   'family-long': { surface: 'panel', opened: three, history: 'long', due: 'none' },
+  'family-kept-from': { surface: 'panel', opened: three, due: 'none', keptFrom: '2025-11-20' },
   'family-loading': {
     surface: 'panel',
     opened: on('s-loading'),

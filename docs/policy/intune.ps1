@@ -11,7 +11,8 @@ $policy = @'
   "off": ["opens"],
   "languages": ["en", "es"],
   "idleLockMinutes": 10,
-  "lockAfterDays": 7
+  "lockAfterDays": 7,
+  "keepDays": 730
 }
 '@ | ConvertFrom-Json
 

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { newEntryId } from '../model/ids.ts';
+import { dayOf } from '../model/times.ts';
 import { forgetAll } from './memory.ts';
 import { policy, refreshPolicy } from './policy.ts';
+import { onAlarm } from './rounds.ts';
 import { allSites, grantedPatterns, sitesAt } from './sites.ts';
-import { type Desk, openDesk, SIS, seen, settle } from './testing/desk.ts';
+import { call, type Desk, openDesk, SIS, seen, settle } from './testing/desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -194,6 +197,54 @@ describe('a policy tightens and never loosens', () => {
     expect(await desk.house.state()).toBe('must-sync');
   });
 });
+
+test.each([['open'], ['locked']])(
+  'how long entries are kept here, with the next round, in a browser that is %s',
+  async (how) => {
+    const { server, house } = desk;
+    const then = new Date(server.now - 800 * 86_400_000).toISOString();
+    const happened = { at: then, zone: 'America/Chicago' };
+    const now = server.now;
+    server.now = Date.parse(then);
+    server.accept('t1', {
+      ...call(['s1'], { note: 'Long ago.', happened }),
+      id: newEntryId(),
+      recorded: `${then} 0000 t1`,
+    });
+    server.now = now;
+    await settle(desk);
+    const store = (await house.person())!.store;
+    const notes = async () => (await store.timeline({ student: 's1' })).items.map(({ body }) => body.note);
+    const round = () => onAlarm(house, 'sync', async () => false);
+    await round();
+    expect(await notes()).toContain('Long ago.');
+    await decide({ keepDays: 365 });
+    if (how === 'locked') {
+      await desk.get('setPin', { old: null, pin: '2580' });
+      await house.setLocked(true);
+    }
+    await round();
+    expect(await notes()).not.toContain('Long ago.');
+    if (how === 'locked') return;
+    const { keptFrom } = await desk.get('timeline', {
+      student: 's1',
+      words: '',
+      person: null,
+      kind: null,
+      from: null,
+      to: null,
+      staff: null,
+      offset: 0,
+      limit: 50,
+    });
+    expect(keptFrom).toBe(dayOf(new Date(now - 365 * 86_400_000).toISOString(), 'America/Chicago'));
+    await decide({});
+    await vi.waitFor(async () => {
+      await round();
+      expect(await notes()).toContain('Long ago.');
+    });
+  },
+);
 
 test('the language: of those that the policy offers', async () => {
   await desk.get('saveSettings', { language: 'en', shortcuts: true, opensOnProfile: false });

@@ -4,6 +4,8 @@
  */
 import { browser } from 'wxt/browser';
 import type { House } from './house.ts';
+import type { Person } from './person.ts';
+import { policy } from './policy.ts';
 import { paintToolbar } from './toolbar.ts';
 
 /** Minutes. The browsers allow an alarm every 30 s at the most often; whoever looks at nothing of ours is at most a minute behind. */
@@ -22,9 +24,10 @@ export async function planSync(house: House, visible: boolean): Promise<void> {
     if (now) await browser.alarms.clear(NAMES.sync);
     return;
   }
-  // Setting it anew would put it off each time.
   if (now?.periodInMinutes === soon) return;
-  await browser.alarms.create(NAMES.sync, { delayInMinutes: soon, periodInMinutes: soon });
+  // Setting it anew never puts it off: who opens and closes something all the time would have no round at all.
+  const when = Math.min(Date.now() + soon * 60_000, now?.scheduledTime ?? Number.POSITIVE_INFINITY);
+  await browser.alarms.create(NAMES.sync, { when, periodInMinutes: soon });
 }
 
 /** Follow-ups come due by the school's calendar, so the badge is painted anew just after its midnight. */
@@ -48,6 +51,12 @@ export function midnightAfter(now: number, zone: string): number {
   return after - (after % 1_000);
 }
 
+/** A thousand students at the most, for one round: the next goes on. */
+async function keepNoLonger({ store }: Person): Promise<void> {
+  const { keepDays } = await policy();
+  for (let step = 0; step < 20; step++) if (!(await store.letGo(keepDays).catch(() => false))) return;
+}
+
 /** What an alarm asks for. Answers whether it was one of ours. */
 export async function onAlarm(house: House, name: string, visible: () => Promise<boolean>): Promise<boolean> {
   if (name === NAMES.day) {
@@ -58,10 +67,12 @@ export async function onAlarm(house: House, name: string, visible: () => Promise
   }
   if (name !== NAMES.sync) return false;
   const person = await house.person();
-  if (person && !(await house.lockIfIdle())) {
+  if (person) {
+    const locked = await house.lockIfIdle();
     await person.sync.run();
-    await person.store.tidy().catch(() => false);
-  } else if (person) await person.sync.run();
+    if (!locked) await person.store.tidy().catch(() => false);
+    await keepNoLonger(person);
+  }
   await planSync(house, await visible());
   return true;
 }

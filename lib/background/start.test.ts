@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { lastAsked, noteAsked } from '../asked-site.ts';
 import type { ToHost } from '../messages.ts';
 import { addDays, today } from '../model/times.ts';
-import { midnightAfter } from './rounds.ts';
+import { midnightAfter, planSync } from './rounds.ts';
 import { startBackground } from './start.ts';
 import { call, type Desk, GRADES, openDesk, SIS, seen, settle, TAB } from './testing/desk.ts';
 import { fakePort } from './testing/fakes.ts';
@@ -269,6 +269,17 @@ describe('alarms', () => {
     desk.server.down = true;
     await desk.get('record', { entries: [call(['s1'])], draft: null });
     await until(async () => expect((await fakeBrowser.alarms.get('sync'))?.periodInMinutes).toBe(0.5));
+  });
+
+  test('whoever opens and closes something of ours all the time does not put the round off', async () => {
+    const due = async () => (await fakeBrowser.alarms.get('sync'))?.scheduledTime ?? 0;
+    await until(async () => expect(await due()).toBeGreaterThan(0));
+    const first = await due();
+    for (let turn = 0; turn < 4; turn++) {
+      await new Promise((later) => setTimeout(later, 20));
+      await planSync(desk.house, turn % 2 === 0);
+      expect(await due()).toBeLessThanOrEqual(first);
+    }
   });
 
   test('S7 a worker that starts with something waiting goes on with it at once, and waits for no alarm', async () => {

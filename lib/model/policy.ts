@@ -24,6 +24,7 @@ export const Policy = z.object({
   languages: z.array(z.string()),
   idleLockMinutes: z.number().nullable(),
   lockAfterDays: z.number().nullable(),
+  keepDays: z.number().nullable(),
   faults: z.array(PolicyFault),
 });
 export type Policy = z.infer<typeof Policy>;
@@ -36,6 +37,7 @@ export const noPolicy: Policy = {
   languages: [],
   idleLockMinutes: null,
   lockAfterDays: null,
+  keepDays: null,
   faults: [],
 };
 
@@ -84,6 +86,7 @@ export function readPolicy(raw: Readonly<Record<string, unknown>>, offered: read
     ),
     idleLockMinutes: take(DistrictSettings.shape.idleLockMinutes, raw.idleLockMinutes, 'idleLockMinutes', 'number'),
     lockAfterDays: take(DistrictSettings.shape.lockAfterDays, raw.lockAfterDays, 'lockAfterDays', 'number'),
+    keepDays: take(DistrictSettings.shape.keepDays.unwrap().unwrap(), raw.keepDays, 'keepDays', 'number'),
   };
   return { ...policy, faults };
 }

@@ -90,6 +90,8 @@ export interface Timeline {
   total: number;
   matching: number;
   complete: boolean;
+  /** The day before which this browser keeps nothing that does not hold; null: it keeps what the district keeps. */
+  keptFrom: Day | null;
 }
 
 /** Something to do for a family: a follow-up whose day has come, or a reply that waits. */
@@ -273,6 +275,11 @@ export interface Store {
 
   // ── Work in small steps, when idle: true while there is more ──────────────────────────────────────────────────
   tidy(): Promise<boolean>;
+  /**
+   * Entries older than `days` leave this browser, as its policy says; what still holds stays. `null`, or more days than
+   * before: what was let go is fetched again.
+   */
+  letGo(days: number | null): Promise<boolean>;
 
   /** The sync client's half; nobody else calls it. */
   readonly sync: SyncSide;

@@ -88,6 +88,11 @@ export interface Records {
   /** The server said that this person is no longer on the roster; away with the next pull. */
   gone: true;
   search: SearchIndex;
+  /**
+   * What this browser let go by its policy: up to which instant, on which day it was last looked for, and how far that
+   * has come (`after`: the last student looked at).
+   */
+  aged: { days: number; day: Day; before: Instant; after: StudentId | null; done: boolean };
   migrated: Record<string, { done: boolean; cursor: unknown }>;
   [ids: `ids/${string}`]: Record<string, StudentId>;
   [confirmed: `confirmed/${string}`]: string[];

@@ -4,7 +4,7 @@ import type { StudentId } from '../model/ids.ts';
 import type { HistoryReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
 import { nextPack, readRecord, writeRecord } from './database.ts';
-import { currentOf, packed } from './history.ts';
+import { currentOf, layInPacks, packed, packsOf } from './history.ts';
 import { namedByLinks } from './linked.ts';
 import { learnMoves } from './moves.ts';
 import { nextHistory } from './scope.ts';
@@ -32,7 +32,11 @@ export async function storeHistory(context: Context, reply: HistoryReply): Promi
       const moves = entries.filter((one) => !isStub(one) && one.entry.type === 'entry.moved');
       if (moves.length > 0) await learnMoves(db, moves);
     }
-    const fresh = chunks.flatMap(({ student, entries }) => packed(entries).map((kept) => ({ student, kept })));
+    // Whose history comes once more (what was let go here, or own words that stayed) has it laid among what is there.
+    const had = history.part === 'all' ? await withPacks(context, chunks) : new Set<StudentId>();
+    for (const { student, entries } of chunks) if (had.has(student)) await layInPacks(db, student, entries);
+    const laid = chunks.filter(({ student }) => !had.has(student));
+    const fresh = laid.flatMap(({ student, entries }) => packed(entries).map((kept) => ({ student, kept })));
     const first = await nextPack(db, fresh.length);
     await db.packs.bulkPut(fresh.map((pack, index) => ({ ...pack, n: first + index })));
     step('the packs are stored');
@@ -61,6 +65,14 @@ export async function storeHistory(context: Context, reply: HistoryReply): Promi
     await rebuild(context, linked);
     step('stale views are marked');
     await writeRecord(db, 'progress', progress);
+    const aged = progress.history === null ? await readRecord(db, 'aged') : null;
+    if (aged) await writeRecord(db, 'aged', { ...aged, done: false, after: null });
   });
   context.changed(['log', 'state'], whole);
+}
+
+async function withPacks({ db }: Context, chunks: HistoryReply['chunks']): Promise<Set<StudentId>> {
+  const had = new Set<StudentId>();
+  for (const { student } of chunks) if ((await packsOf(db, student)).length > 0) had.add(student);
+  return had;
 }

@@ -2,7 +2,7 @@
 import { Dexie } from 'dexie';
 import { idOf, isStub, type Kept } from '../model/entry.ts';
 import type { EntryId, StudentId } from '../model/ids.ts';
-import { type Database, type PackRow, type Records, readRecord, type TailRow } from './database.ts';
+import { type Database, nextPack, type PackRow, type Records, readRecord, type TailRow } from './database.ts';
 
 /** A pack grows to this many entries, or about so many characters, whichever is first. */
 export const PACK_ENTRIES = 64;
@@ -35,6 +35,23 @@ export async function keptOf(db: Database, students: readonly StudentId[]): Prom
 
 export const tailOf = (db: Database, student: StudentId): Promise<TailRow[]> =>
   db.tail.where('students').equals(student).toArray();
+
+/** What lies in a pack of this student already is put in its place there, so that nothing of it is left; the rest behind. */
+export async function layInPacks(db: Database, student: StudentId, kept: readonly Kept[]): Promise<void> {
+  const packs = await packsOf(db, student);
+  const fresh = new Map(kept.map((one) => [idOf(one), one]));
+  for (const pack of packs) {
+    if (!pack.kept.some((one) => fresh.has(idOf(one)))) continue;
+    pack.kept = pack.kept.map((one) => fresh.get(idOf(one)) ?? one);
+    for (const one of pack.kept) fresh.delete(idOf(one));
+    await db.packs.put(pack);
+  }
+  const last = packs.at(-1);
+  const [first, ...rest] = packed([...(last?.kept ?? []), ...fresh.values()]);
+  if (!first || fresh.size === 0) return;
+  await db.packs.put({ student, n: last?.n ?? (await nextPack(db)), kept: first });
+  for (const more of rest) await db.packs.put({ student, n: await nextPack(db), kept: more });
+}
 
 /** Cut to packs that are neither long nor heavy. */
 export function packed(kept: readonly Kept[]): Kept[][] {

@@ -9,6 +9,7 @@ import { due } from './due.ts';
 import * as find from './find.ts';
 import { storeHistory } from './first-sync.ts';
 import * as counts from './health.ts';
+import { letGo } from './let-go.ts';
 import * as linking from './linked.ts';
 import * as pages from './pages.ts';
 import { storePull } from './pull.ts';
@@ -75,6 +76,7 @@ export function openStore(options: StoreOptions): Store {
     kept: bound(kept),
     exportAll: bound(exportAll),
     tidy: bound(tidy),
+    letGo: bound(letGo),
     sync: {
       progress: bound(out.progress),
       setSession: bound(out.setSession),

@@ -135,7 +135,7 @@ export async function beginAgain(context: Context): Promise<void> {
       await db.tail.put({ id, students, kept: { ...one, received: null } });
       if (!waiting.has(id)) await db.outbox.add({ id, state: 'waiting', reason: null, tries: 1 });
     }
-    await db.records.bulkDelete(['scope', 'pending', 'progress', 'search']);
+    await db.records.bulkDelete(['scope', 'pending', 'progress', 'search', 'aged']);
   });
   context.changed(['log', 'outbox', 'roster', 'state']);
 }

@@ -1,10 +1,10 @@
 /** Work for idle moments, in steps of well under a second, each whole in itself: true while there is more. */
-import { idOf, isStub } from '../model/entry.ts';
+import { isStub } from '../model/entry.ts';
 import type { StudentId } from '../model/ids.ts';
 import { type Context, read, write } from './context.ts';
-import { nextPack, readRecord, type TailRow } from './database.ts';
+import { readRecord, type TailRow } from './database.ts';
 import { makeIndex } from './find.ts';
-import { currentOf, packed, packsOf, unwholeOf } from './history.ts';
+import { currentOf, layInPacks, unwholeOf } from './history.ts';
 import { migrateStep } from './migrate.ts';
 import { refresh } from './views.ts';
 
@@ -48,28 +48,16 @@ export async function foldTail(context: Context, atLeast = TAIL): Promise<boolea
     const leaving = rows.filter((row) => row.students.every((id) => chosen.has(id)));
     for (const student of chosen) {
       const mine = leaving.filter((row) => row.students.includes(student));
-      if (mine.length > 0) await foldInto(context, student, mine);
+      if (mine.length > 0)
+        await layInPacks(
+          db,
+          student,
+          mine.map((row) => row.kept),
+        );
       step('a student is folded');
     }
     await db.tail.bulkDelete(leaving.map((row) => row.id));
     folded = leaving.length;
   });
   return folded > 0;
-}
-
-async function foldInto({ db }: Context, student: StudentId, rows: TailRow[]): Promise<void> {
-  const packs = await packsOf(db, student);
-  const fresh = new Map(rows.map((row) => [row.id, row.kept]));
-  // What lies in an older pack already is put in its place there, so that nothing of it is left.
-  for (const pack of packs) {
-    if (!pack.kept.some((one) => fresh.has(idOf(one)))) continue;
-    pack.kept = pack.kept.map((one) => fresh.get(idOf(one)) ?? one);
-    for (const one of pack.kept) fresh.delete(idOf(one));
-    await db.packs.put(pack);
-  }
-  const last = packs.at(-1);
-  const [first, ...rest] = packed([...(last?.kept ?? []), ...fresh.values()]);
-  if (!first || fresh.size === 0) return;
-  await db.packs.put({ student, n: last?.n ?? (await nextPack(db)), kept: first });
-  for (const kept of rest) await db.packs.put({ student, n: await nextPack(db), kept });
 }

@@ -3,7 +3,7 @@ import { idOf, type Kept } from '../model/entry.ts';
 import { fold, foldedWords } from '../model/fold.ts';
 import type { EntryId, StudentId } from '../model/ids.ts';
 import { nameOf } from '../model/roster.ts';
-import { dayOf } from '../model/times.ts';
+import { type Day, dayOf } from '../model/times.ts';
 import { happenedOf, viewOf } from '../model/view.ts';
 import { type Context, read } from './context.ts';
 import type { Timeline, TimelineAsk, TimelineLine } from './contract.ts';
@@ -17,11 +17,12 @@ interface Whole {
   /** Folded text of each line, in their order. */
   texts: () => string[];
   complete: boolean;
+  keptFrom: Day | null;
   zone: string;
 }
 
 export async function timeline(context: Context, ask: TimelineAsk): Promise<Timeline> {
-  const { lines, texts, complete, zone } = await wholeOf(context, ask.student);
+  const { lines, texts, complete, keptFrom, zone } = await wholeOf(context, ask.student);
   const words = foldedWords(ask.words ?? '');
   const found = words.length > 0 ? texts() : [];
   const matching = lines.filter(
@@ -35,7 +36,7 @@ export async function timeline(context: Context, ask: TimelineAsk): Promise<Time
   );
   const offset = ask.offset ?? 0;
   const items = matching.slice(offset, offset + (ask.limit ?? 50));
-  return { items, total: lines.length, matching: matching.length, complete };
+  return { items, total: lines.length, matching: matching.length, complete, keptFrom };
 }
 
 export async function line(context: Context, student: StudentId, id: EntryId): Promise<TimelineLine | null> {
@@ -58,11 +59,12 @@ function makeWhole(context: Context, asked: StudentId): Promise<Whole> {
     const aliases = await readRecord(db, 'aliases');
     const student = currentOf(aliases, asked);
     const formerIds = idsOf(aliases, student);
-    const [row, me, pending, directory] = await Promise.all([
+    const [row, me, pending, directory, aged] = await Promise.all([
       db.students.get(student),
       readRecord(db, 'me'),
       unwholeOf(db, aliases),
       readRecord(db, 'directory'),
+      readRecord(db, 'aged'),
     ]);
     const outbox = new Map((await db.outbox.toArray()).map((one) => [one.id, one]));
     const refused = new Set([...outbox.values()].filter((one) => one.state === 'refused').map((one) => one.id));
@@ -85,7 +87,8 @@ function makeWhole(context: Context, asked: StudentId): Promise<Whole> {
       folded ??= lines.map((one) => textOf(one, row, staff));
       return folded;
     };
-    return { lines, texts, complete: !pending.has(student), zone: me?.settings?.zone ?? 'UTC' };
+    const zone = me?.settings?.zone ?? 'UTC';
+    return { lines, texts, complete: !pending.has(student), keptFrom: aged ? dayOf(aged.before, zone) : null, zone };
   });
 }
 

@@ -60,7 +60,7 @@ test('policy through managed storage: the address stands there and is locked, a 
     const gradebook = await world.sisPage(chromium);
     await expect.poll(async () => (await marksOf(gradebook)).length, HEARD).toBeGreaterThan(10);
 
-    decide({ ...base, sites: [{ ...base.sites[0], off: ['marks'] }], languages: ['es'] });
+    decide({ ...base, sites: [{ ...base.sites[0], off: ['marks'] }], languages: ['es'], keepDays: 730 });
     await expect.poll(async () => (await marksOf(gradebook)).length, HEARD).toBe(0);
     await expect(options.getByRole('heading', { name: 'Conexión', level: 1 })).toBeVisible();
     await options.goto(chromium.url('options.html#sites'));
@@ -69,7 +69,35 @@ test('policy through managed storage: the address stands there and is locked, a 
     await expect(box).not.toBeChecked();
     await expect(options.getByRole('checkbox', { name: 'El panel que se abre solo' })).toBeEnabled();
     await expect(options.getByText('Lo fija la política de navegador de su distrito.').first()).toBeVisible();
+    // Allowed elsewhere while this page was open: the checklist knows.
+    await expect(options.getByRole('link', { name: /Sitios Hecho/ })).toBeVisible();
     await chromium.screenshot(options, 'policy-sites');
+    // The field of the roster that the ids there are: said, not offered, even to an administrator.
+    await expect(options.getByText('userIds.sis').first()).toBeVisible();
+    await options.goto(chromium.url('options.html#interface'));
+    await expect(options.getByLabel('Idioma')).toBeDisabled();
+    await expect(options.getByText('Lo fija la política de navegador de su distrito.').first()).toBeVisible();
+    await chromium.screenshot(options, 'policy-interface');
+    await options.goto(chromium.url('options.html#connection'));
+    await expect(options.getByText('Este navegador no conserva entradas de más de 730 días')).toBeVisible();
+    await chromium.screenshot(options, 'policy-connection');
+    const kept = async () =>
+      (
+        await chromium.ask('timeline', {
+          student: 'stu-clara-dawson',
+          words: '',
+          person: null,
+          kind: null,
+          from: null,
+          to: null,
+          staff: null,
+          offset: 0,
+          limit: 50,
+        })
+      ).keptFrom ?? '9999-12-31';
+    await expect
+      .poll(kept, { timeout: 120_000 })
+      .toBe(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(Date.now() - 730 * 86_400_000));
 
     managed.decide({});
     await expect.poll(async () => (await marksOf(gradebook)).length, HEARD).toBeGreaterThan(10);

@@ -84,6 +84,8 @@ export async function startWorld(): Promise<World> {
       await chromium.allow(site);
       await chromium.ask('enrol', { api: url, code: await world.codeFor(person), device: 'A test' });
       await chromium.ask('allowSite', { base: site });
+      // Enrolling answers before the roster is here; whoever reads the store right away would find it empty.
+      await base.expect.poll(async () => (await chromium.ask('status', {})).arriving, { timeout: 60_000 }).toBeNull();
       return chromium;
     },
     sisPage: async (chromium, to = 'Grades/Grades.php', as = 'dana') => {

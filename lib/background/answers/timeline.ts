@@ -19,7 +19,8 @@ export const timelineAnswers: Family<'timeline' | 'due' | 'colleagues' | 'sectio
     const people = new Map(facts.student?.guardians.map((guardian) => [guardian.id, nameOf(guardian)]));
     const staff = new Map(directory.staff.map((one) => [one.id, one.name]));
     const items = found.items.map((item) => timelineItem(item, { ask, staff, people, students: names }));
-    return ok({ items, total: found.total, matching: found.matching, complete: found.complete });
+    const { total, matching, complete, keptFrom } = found;
+    return ok({ items, total, matching, complete, keptFrom });
   },
 
   due: async (_, { store, me, today, speech }) => {
