@@ -102,7 +102,7 @@ export function Timeline({ family, main }: { family: Family; main: RefObject<HTM
         <TimelineList key={JSON.stringify(answered)} query={answered} first={value} family={family} main={main} />
       )}
       {value?.complete && value.keptFrom !== null && (
-        <p className="soft">{t('timeline.keptFrom', { day: dates.day(value.keptFrom) })}</p>
+        <p className="kept-from soft">{t('timeline.keptFrom', { day: dates.day(value.keptFrom) })}</p>
       )}
     </section>
   );
