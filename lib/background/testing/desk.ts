@@ -6,6 +6,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { answers } from '../../answers.ts';
 import { hosts } from '../../hosts/index.ts';
 import type { Answer, Input, Output, Seen, Verb } from '../../messages.ts';
 import { unlinkedOf } from '../../model/ids.ts';
@@ -90,8 +91,11 @@ export async function openDesk({ as = 't1', enrolled = true } = {}): Promise<Des
       tab: { id: TAB, url: GRADES },
     }),
     page: (path = 'options.html') => ({ id, url: `${OURS}${path}`, frameId: 0, documentId: 'page-1' }),
-    ask: (verb, input, sender = desk.page()) =>
-      answer(Promise.resolve(house), { verb, input }, sender) as Promise<Answer<never>>,
+    ask: async (verb, input, sender = desk.page()) => {
+      const found = (await answer(Promise.resolve(house), { verb, input }, sender)) as Answer<never>;
+      if (found.ok) promised(verb, found.value);
+      return found;
+    },
     get: async (verb, input, sender) => {
       const found = await desk.ask(verb, input, sender);
       if (!found.ok) throw new Error(`${verb}: ${found.reason} ${found.detail ?? ''}`);
@@ -103,6 +107,12 @@ export async function openDesk({ as = 't1', enrolled = true } = {}): Promise<Des
     await settle(desk);
   }
   return desk;
+}
+
+/** What the background answers is what `answers.ts` says of it; what ships does not look. */
+function promised(verb: Verb, value: unknown): void {
+  const read = answers[verb].safeParse(value);
+  if (!read.success) throw new Error(`The answer to ${verb} is not as answers.ts has it: ${read.error.message}`);
 }
 
 /** Until nothing more is to be fetched. */
