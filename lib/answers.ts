@@ -3,7 +3,7 @@
  * arrive: only their types are imported, and nothing of this file is in what is shipped, where making all these schemas
  * would cost every start of the worker. The tests of the background hold each of its answers against them.
  */
-import { z } from 'zod';
+
 import { Draft, Letter, Mine, PageSample, Reason, TookText } from './asked-and-answered.ts';
 import { AnyEntry } from './model/entry.ts';
 import { features } from './model/features.ts';
@@ -17,6 +17,7 @@ import { DistrictSettings, Site } from './model/settings.ts';
 import { Day, Instant } from './model/times.ts';
 import { Summary } from './model/view-parts.ts';
 import { Device, EnrolmentCode, HealthRow, QuarantineOutcome, RosterReport } from './model/wire.ts';
+import * as z from './model/zod.ts';
 
 /** `doubt`: what is known of this id names two students. `not-ours`: this person said that it is nobody of ours. Both carry no mark. */
 export const RowState = z.enum(['ok', 'check', 'unknown', 'loading', 'doubt', 'not-ours']);

@@ -1,7 +1,8 @@
 /** Shapes that are asked with as well as answered with (`messages.ts`, `answers.ts`), or are checked where one arrives. */
-import { z } from 'zod';
+
 import { StudentId } from './model/ids.ts';
 import { Instant } from './model/times.ts';
+import * as z from './model/zod.ts';
 
 /** Why an `ask` was not answered, in a word that `locales/` has a sentence for (`reason.<word>`). */
 export const Reason = z.enum([

@@ -8,7 +8,7 @@
  * Parsed on arrival in the background. The script in the host's page imports types from here and nothing else. What each verb
  * is answered with is in `answers.ts`.
  */
-import { z } from 'zod';
+
 import type { Answers, SentMark } from './answers.ts';
 import { Draft, Letter, Mine, type Reason } from './asked-and-answered.ts';
 import { features } from './model/features.ts';
@@ -17,6 +17,7 @@ import { Role } from './model/roles.ts';
 import { DistrictSettings } from './model/settings.ts';
 import { Day } from './model/times.ts';
 import { PublishRequest } from './model/wire.ts';
+import * as z from './model/zod.ts';
 
 export type {
   BatchFamily,

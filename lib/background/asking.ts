@@ -1,7 +1,8 @@
 /** What every answer is made of: who asks, of which house, and for most verbs, whose log is open. */
-import type { z } from 'zod';
+
 import type { Answer, Messages, Output, Reason, Verb } from '../messages.ts';
 import type { Day } from '../model/times.ts';
+import type * as z from '../model/zod.ts';
 import type { House } from './house.ts';
 import type { Person } from './person.ts';
 import type { Asker } from './sender.ts';

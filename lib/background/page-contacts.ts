@@ -1,8 +1,9 @@
 /** Asks a page whom it names beside its students. */
-import { z } from 'zod';
+
 import type { HostAdapter } from '../hosts/index.ts';
 import { MOST, type PageContact as ReadInPage } from '../hosts/page-contact.ts';
 import { Seen } from '../messages.ts';
+import * as z from '../model/zod.ts';
 import { askPage } from './page-ask.ts';
 import { onlyAsked } from './page-facts.ts';
 import type { PageSaid } from './pages.ts';

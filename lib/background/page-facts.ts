@@ -1,8 +1,9 @@
 /** Asks a page what it proves of its rows. */
-import { z } from 'zod';
+
 import type { HostAdapter } from '../hosts/index.ts';
 import { Seen } from '../messages.ts';
 import { PageFact } from '../model/page-fact.ts';
+import * as z from '../model/zod.ts';
 import { askPage } from './page-ask.ts';
 import type { PageSaid } from './pages.ts';
 

@@ -1,8 +1,9 @@
 /** Asks a page for everything that our reader takes from it. */
-import { z } from 'zod';
+
 import type { HostAdapter } from '../hosts/index.ts';
 import { Seen } from '../messages.ts';
 import type { Feature } from '../model/features.ts';
+import * as z from '../model/zod.ts';
 import { askPage } from './page-ask.ts';
 import { ContactsRead } from './page-contacts.ts';
 import { FactsRead, onlyAsked } from './page-facts.ts';

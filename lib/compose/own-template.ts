@@ -1,9 +1,10 @@
 /** A district's own template while it is made or changed: each step answers a new one, the one before stays as it was. */
-import { z } from 'zod';
+
 import { readIcu } from '../model/icu.ts';
 import { DistrictTemplate, hashOf, KindText, keysOf, type Segment, withStamps } from '../model/message-template.ts';
 import { pluralClasses, slotNames } from '../model/template-faults.ts';
 import type { Day } from '../model/times.ts';
+import * as z from '../model/zod.ts';
 import { writeDay, writeTime } from './languages.ts';
 import type { Slots } from './message.ts';
 

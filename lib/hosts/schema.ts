@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from '../model/zod.ts';
 import type { HostAdapter, HostPage as Page } from './adapter.ts';
 import { isBounded, isModest } from './bounded.ts';
 

@@ -2,8 +2,9 @@
  * The hybrid logical clock that stamps `recorded` (Kulkarni et al., 2014): as near to the wall clock as can be, yet never
  * going back on one device and never behind what that device has already seen from others. Sorts as text.
  */
-import { z } from 'zod';
+
 import { type Instant, instantOf } from './times.ts';
+import * as z from './zod.ts';
 
 /** `2026-11-18T16:04:05.000Z 0007 k3x9q2`: instant, counter (base 36, four digits), device. */
 export const Hlc = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-z]{4} [0-9a-z-]{1,36}$/);

@@ -1,8 +1,9 @@
 /** What every entry has, whatever it records; one file in `entries/` says the rest of each type. */
-import { z } from 'zod';
+
 import { Hlc } from './clock.ts';
 import { EntryId, StaffId, StudentId } from './ids.ts';
 import { Instant } from './times.ts';
+import * as z from './zod.ts';
 
 /** `team`: the staff who serve this student. `restricted`: its author and the school's counselors; an administrator opens it with a reason. */
 export const Audience = z.enum(['team', 'restricted']);

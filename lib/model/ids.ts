@@ -1,6 +1,6 @@
 /** Names for the ids that travel between page, store, wire and database. None of them is ever made from a person's name. */
 import { v7 } from 'uuid';
-import { z } from 'zod';
+import * as z from './zod.ts';
 
 /** Made on the device that records the entry; UUID v7, so that neighbours in time are neighbours in an index. */
 export const EntryId = z.uuid();

@@ -2,10 +2,11 @@
  * A kind of message: sentences with slots, which people wrote once for many families. Data, so that what comes with
  * Porchlight and what a district makes itself are the same thing.
  */
-import { z } from 'zod';
+
 import { Involvement, Tone } from './entries/contact-logged.ts';
 import { hashOf } from './sentence-stamp.ts';
 import { Day } from './times.ts';
+import * as z from './zod.ts';
 
 export { hashOf };
 

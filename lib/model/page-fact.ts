@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { Day } from './times.ts';
+import * as z from './zod.ts';
 
 /** What the page proves of a student, as it stands there: never what an empty cell may mean. */
 export const PageFact = z.discriminatedUnion('kind', [

@@ -3,9 +3,10 @@
  * all others count, for a policy is written by hand and reaches everybody at once. Chromium keeps back by itself whatever
  * does not fit the types of `public/managed.json`; Firefox has no schema and hands over anything.
  */
-import { z } from 'zod';
+
 import { type Feature, features, isFeature } from './features.ts';
 import { DistrictSettings, Site } from './settings.ts';
+import * as z from './zod.ts';
 
 /** Why a value does not count; `locales/` has a sentence for each (`policy.fault.<word>`). */
 export const PolicyFault = z.object({
@@ -45,6 +46,8 @@ const known = Object.keys(noPolicy).filter((key) => key !== 'faults');
 
 /** `raw`: managed storage as the browser hands it over; `offered`: the languages that the interface has. Never throws. */
 export function readPolicy(raw: Readonly<Record<string, unknown>>, offered: readonly string[]): Policy {
+  // Of nothing nothing need be read, and so it is on most computers at each start of the worker.
+  if (Object.keys(raw).length === 0) return noPolicy;
   const faults: PolicyFault[] = [];
   const take = <T>(shape: z.ZodType<T>, value: unknown, key: string, why: PolicyFault['why']): T | null => {
     if (value === undefined || value === null) return null;

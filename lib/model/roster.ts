@@ -1,8 +1,9 @@
 /** The SIS's own facts, as OneRoster brings them: replaced by each newer import, never edited here. */
-import { z } from 'zod';
+
 import { ContactId, SchoolId, SectionId, StaffId, StudentId } from './ids.ts';
 import { Role } from './roles.ts';
 import { Day } from './times.ts';
+import * as z from './zod.ts';
 
 /** As typed into the SIS; reading it is `lib/phone.ts`'s work. `kind` is OneRoster's field: phone, sms or email. */
 export const Reach = z.object({ kind: z.enum(['phone', 'sms', 'email']), value: z.string().max(320) });

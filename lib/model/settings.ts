@@ -1,6 +1,7 @@
 /** What a district decides for all its devices. */
-import { z } from 'zod';
+
 import { Holiday } from './times.ts';
+import * as z from './zod.ts';
 
 /** One SIS site: where it is, which adapter reads it, and which of `Student.ids` its ids are. */
 export const Site = z.object({

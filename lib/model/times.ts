@@ -1,7 +1,8 @@
 /** The three times of an entry (happened, recorded, received) and calendar dates, which are not instants. */
-import { z } from 'zod';
+
 import { addDays, daysBetween } from './calendar.ts';
 import { remembered } from './remembered.ts';
+import * as z from './zod.ts';
 
 export { addDays, dayOf, daysBetween, today } from './calendar.ts';
 

@@ -1,9 +1,10 @@
 /** The parts from which entry types build a view: the item of a timeline, and the summary of a student. */
-import { z } from 'zod';
+
 import type { Hlc } from './clock.ts';
 import type { AnyEntry, Audience } from './entry.ts';
 import { ContactId, EntryId, StaffId, type StudentId } from './ids.ts';
 import { Day, Instant } from './times.ts';
+import * as z from './zod.ts';
 
 /** A point of the log: when, and which entry says so. */
 export const Point = z.object({ at: Instant, entry: EntryId });

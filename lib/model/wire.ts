@@ -1,5 +1,5 @@
 /** What travels between a device and the API. Times are UTC, cursors are opaque, errors are problem documents (RFC 9457). */
-import { z } from 'zod';
+
 import { Hlc } from './clock.ts';
 import { AnyEntry, Logged, Stub } from './entry.ts';
 import { type Counter, counters } from './health.ts';
@@ -9,6 +9,7 @@ import { StaffMember } from './roster.ts';
 import { DistrictSettings } from './settings.ts';
 import { Day, Instant } from './times.ts';
 import { Summary } from './view-parts.ts';
+import * as z from './zod.ts';
 
 /** `type` is `about:blank` or `urn:porchlight:<word>`; `detail` is for the person who can mend it, and names nobody. */
 export const Problem = z.looseObject({

@@ -3,7 +3,7 @@
  * version does not know, is thrown away. A page of history is checked by hand, for envelope and ids only, since a
  * hundred thousand entries pass here in seconds; the schema of its type meets each entry when it is shown (`viewOf`).
  */
-import { config, z } from 'zod';
+
 import type { Kept } from '../model/entry.ts';
 import { Roster } from '../model/roster.ts';
 import {
@@ -16,10 +16,11 @@ import {
   SummariesReply,
   TemplatesReply,
 } from '../model/wire.ts';
+import * as z from '../model/zod.ts';
 import { SyncProblem } from './problem.ts';
 
 // An extension's content security policy forbids the code that zod would otherwise make at run time.
-config({ jitless: true });
+z.config({ jitless: true });
 
 const PullHead = PullReply.omit({ entries: true }).extend({ entries: z.array(z.unknown()) });
 const HistoryHead = HistoryReply.omit({ chunks: true }).extend({

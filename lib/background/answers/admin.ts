@@ -1,10 +1,11 @@
 /** What administrators ask of the API. The server decides whether they may; here only the way there and back. */
-import { z } from 'zod';
+
 import type { Answer, Reason } from '../../messages.ts';
 import { Role } from '../../model/roles.ts';
 import { StaffMember } from '../../model/roster.ts';
 import { DistrictSettings } from '../../model/settings.ts';
 import { Device, EnrolmentCode, Problem, RosterReport } from '../../model/wire.ts';
+import * as z from '../../model/zod.ts';
 import { type Family, no, ok, type SignedIn } from '../asking.ts';
 
 type AdminVerbs =

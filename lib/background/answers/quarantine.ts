@@ -1,5 +1,5 @@
 /** What a revoked device handed over (S17), as an administrator sees it: names for ids, and nothing that was not opened. */
-import { z } from 'zod';
+
 import type { Held, TimelineItem } from '../../messages.ts';
 import { instantOfHlc } from '../../model/clock.ts';
 import { entryTypeOf } from '../../model/entries/index.ts';
@@ -8,6 +8,7 @@ import type { StaffId } from '../../model/ids.ts';
 import { nameOf } from '../../model/roster.ts';
 import { type Instant, ZonedTime } from '../../model/times.ts';
 import { Quarantine, QuarantineOutcome } from '../../model/wire.ts';
+import * as z from '../../model/zod.ts';
 import type { TimelineLine } from '../../store/index.ts';
 import { type Family, ok, type SignedIn } from '../asking.ts';
 import { timelineItem } from '../timeline-item.ts';

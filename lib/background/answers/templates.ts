@@ -1,8 +1,9 @@
 /** The district's own templates as administrators see them: who published which version, by name. */
-import { z } from 'zod';
+
 import type { Answer, Output } from '../../messages.ts';
 import type { StaffId } from '../../model/ids.ts';
 import { NewestTemplate, PublishedTemplate } from '../../model/wire.ts';
+import * as z from '../../model/zod.ts';
 import { type Family, ok, type SignedIn } from '../asking.ts';
 import { call, post } from './admin.ts';
 

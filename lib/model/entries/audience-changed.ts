@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { Audience, entry } from '../entry.ts';
 import { EntryId, StaffId } from '../ids.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 /** Narrowing or widening who reads an entry. Works at the next sync, and says who could have read it until then. */
 export const AudienceChanged = entry('audience.changed', {

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { EntryId } from '../ids.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 /** Ends a follow-up, the waiting of an inbound word (without a new contact), or a link to what a page calls a student. */
 export const Closed = entry('entry.closed', {

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { ContactId, StaffId } from '../ids.ts';
 import { ZonedTime } from '../times.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 const Call = z.object({
   channel: z.literal('call'),

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { EntryId } from '../ids.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 /** A wrong date, outcome or word put right. The original stays visible; of two corrections the later counts, both are shown. */
 export const Corrected = entry('entry.corrected', {

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { EntryId, StaffId } from '../ids.ts';
 import { Day } from '../times.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 /** Somebody promised to come back to this family on a day. */
 export const FollowUpSet = entry('follow-up.set', {

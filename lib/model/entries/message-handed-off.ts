@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { ContactId } from '../ids.ts';
 import { ZonedTime } from '../times.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 import { Involvement, Tone } from './contact-logged.ts';
 
 /** A text left our hands for a person's own program or the clipboard. It counts as written only when they say it was sent, and never as two-way. */

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { EntryId, StudentId } from '../ids.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 /**
  * An entry that was written at the wrong student, or at none, goes to the right ones. `students` of this entry are all

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { ContactId } from '../ids.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 /** How a guardian wishes to be reached; laid over the roster, so that no import wipes it out. A field left out is not changed. */
 export const PreferenceRecorded = entry('preference.recorded', {

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { ContactId } from '../ids.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 /** A number or address works, is wrong, or is dead. `value` is the number in E.164, or the mail address in lower case. */
 export const ReachReported = entry('reach.reported', {

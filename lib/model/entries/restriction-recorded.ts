@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { ContactId } from '../ids.ts';
 import { Day } from '../times.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 /** A person who may not be contacted, or not be told, or only in some way; with where that comes from. */
 export const RestrictionRecorded = entry('restriction.recorded', {

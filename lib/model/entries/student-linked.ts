@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { StudentId } from '../ids.ts';
 import type { EntryType } from '../view-parts.ts';
+import * as z from '../zod.ts';
 
 /**
  * "Whom this installation calls so is this student": said by a person who held the page's name and the roster's against

@@ -1,7 +1,7 @@
-import type { z } from 'zod';
 import { entry } from '../entry.ts';
 import { EntryId } from '../ids.ts';
 import type { EntryType } from '../view-parts.ts';
+import type * as z from '../zod.ts';
 
 /**
  * Undo of an entry that had already left the device: entries go out at once, so that a colleague sees them within two
