@@ -53,8 +53,11 @@ export function makeApp(service: Service): OpenAPIHono {
     const maxSize = BODY_LIMITS[c.req.path] ?? BODY_LIMIT;
     return bodyLimit({
       maxSize,
-      onError: (c) =>
-        answer(c, new Problem(413, null, `The body is larger than ${maxSize} bytes.`, { limit: maxSize })),
+      onError: (c) => {
+        // What was not read is thrown away with the connection, so nobody may send their next question on it.
+        c.header('connection', 'close');
+        return answer(c, new Problem(413, null, `The body is larger than ${maxSize} bytes.`, { limit: maxSize }));
+      },
     })(c, next);
   });
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AnyEntry, idOf } from '../lib/model/entry.ts';
+import type { PullReply } from '../lib/model/wire.ts';
 import { present } from './auth/tokens.ts';
 import { check, forTheDatabase, type Row } from './log/check.ts';
 import type { TestDevice } from './testing/device.ts';
@@ -110,4 +111,23 @@ it('S3 a page that is full says that there is more, and the pages together are a
   });
   expect(body.more).toBe(true);
   expect(new Set((await reader.pull()).map(idOf))).toEqual(new Set(entries.map(({ id }) => id)));
+});
+
+it('S4 a page ends by its bytes long before it has as many entries as it may, and nothing of it is lost', async () => {
+  const LIMIT = 2_000_000;
+  const reader = await r.device('c1');
+  await reader.pull();
+  const note = 'x'.repeat(9_000);
+  const entries = Array.from({ length: 500 }, () => call(['s1'], { note }));
+  for (let n = 0; n < entries.length; n += 250) await writer.push(...entries.slice(n, n + 250));
+  const pages: { size: number; ids: string[] }[] = [];
+  for (let more = true; more; ) {
+    const { body, text } = await reader.ask<PullReply>('/v1/pull', { cursor: reader.cursor, scope: null });
+    pages.push({ size: text.length, ids: body.entries.map(idOf) });
+    reader.cursor = body.cursor;
+    more = body.more;
+  }
+  expect(pages.length).toBeGreaterThanOrEqual(3);
+  for (const { size } of pages) expect(size).toBeLessThan(LIMIT * 1.1);
+  expect(new Set(pages.flatMap(({ ids }) => ids))).toEqual(new Set(entries.map(({ id }) => id)));
 });

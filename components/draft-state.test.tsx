@@ -164,3 +164,15 @@ test.each([
     expect(alerts().trim()).toBe(words);
   }
 });
+
+test('a message: that nothing is stored is said as soon as something of it is chosen', async () => {
+  Object.assign(world, { drafts: { ok: true, value: [] }, saving: { ok: false, reason: 'store-full' } });
+  await draw(message);
+  expect(alerts()).toBe('');
+  await act(async () => {
+    const language = [...page().querySelectorAll('select')].at(-1)!;
+    language.value = 'en';
+    language.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(alerts()).toContain('The disk of this computer is full, so nothing could be stored.');
+});

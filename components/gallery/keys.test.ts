@@ -619,3 +619,16 @@ test('a word that waits to be sent can be taken back, changed and recorded anew'
   expect(await note(page).inputValue()).toBe('Rang about the trip.');
   expect(await askedFor(page, 'takeBack')).toHaveLength(1);
 });
+
+test('S11 a version that is too old is drawn to be read: it says so, offers nothing to record or send, and no key begins it', async () => {
+  const page = await show('read-only');
+  await page.getByText('This version of Porchlight is too old to record or send.').waitFor();
+  await page.getByText('She asked for homework on paper.').first().waitFor();
+  const names = await page.getByRole('button').allInnerTexts();
+  expect(names.filter((one) => /log|write|call|text|e-mail|wishes|…$/i.test(one))).toEqual([]);
+  expect(await page.getByRole('button', { name: /more for this entry|entry/i }).count()).toBe(0);
+  await press(page, 'l', 'w');
+  await page.waitForTimeout(300);
+  expect(await page.locator('form').count()).toBe(0);
+  expect(await page.locator('.call-form').count()).toBe(0);
+});

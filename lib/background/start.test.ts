@@ -244,6 +244,24 @@ describe('the toolbar button', () => {
     text: '',
   });
 
+  test('a follow-up of tomorrow comes back just after midnight: on the button, in the list and at the name', async () => {
+    const midnight = Date.parse(`${addDays(day, 1)}T06:00:02.000Z`);
+    await desk.get('record', { entries: [followUp(addDays(day, 1))] as never, draft: null });
+    const page = { host: 'rosariosis', kind: 'gradebook', title: '7A' };
+    const marks = () => desk.get('marks', { ...page, students: [seen('n-s1', null)] }, desk.host());
+    const looks = async () => ({
+      button: desk.fakes.badge.text,
+      list: (await desk.get('due', {})).length,
+      mark: (await marks())[0]?.due ?? false,
+    });
+    await until(async () => expect(await looks()).toEqual({ button: '', list: 0, mark: false }));
+    // In winter the school's midnight is 6 in Greenwich, in summer 5: after both it is tomorrow.
+    vi.spyOn(Date, 'now').mockReturnValue(midnight);
+    await fakeBrowser.alarms.onAlarm.trigger({ name: 'new-day', scheduledTime: 0, persistAcrossSessions: false });
+    await until(async () => expect(await looks()).toEqual({ button: '1', list: 1, mark: true }));
+    expect((await fakeBrowser.alarms.get('new-day'))?.scheduledTime).toBeGreaterThan(midnight);
+  });
+
   test('shows how much is due today, a refusal before that, and nothing while locked', async () => {
     await desk.get('record', {
       entries: [followUp(day), followUp(addDays(day, 3)), followUp(day, 't2')] as never,

@@ -54,6 +54,35 @@ test('item 8: a call is in a colleague’s mark soon after Enter', async ({ worl
   await expect(panel.getByText('Talked today')).toBeVisible();
 });
 
+test('item 8: where nothing of ours is looked at a colleague’s call arrives with the next round, by itself', async ({
+  world,
+}) => {
+  const dana = await world.enrolled('Dana Whitfield');
+  const marcus = await world.enrolled('Marcus Oyelaran');
+  const theirs = await world.sisPage(marcus, 'Grades/Grades.php', 'marcus');
+  await expect.poll(() => markOf(theirs, 'Maria Garcia')).toMatch(/two-way/);
+  // Another page stands before it, and the connection that hears at once has ended.
+  await (await marcus.context.newPage()).bringToFront();
+  await theirs.waitForTimeout(3_000);
+  const note = 'Quokka, while nobody looks.';
+  const happened = { at: new Date().toISOString(), zone: 'America/Chicago' };
+  await dana.ask('record', {
+    entries: [
+      {
+        ...{ type: 'contact.logged', students: ['stu-wei-chen'], audience: 'team' as const, people: [], happened },
+        ...{ direction: 'outbound', how: { channel: 'call', outcome: 'reached', number: null }, tone: 'neutral' },
+        ...{ involvement: null, note, for: null, caller: null },
+      },
+    ],
+    draft: null,
+  });
+  await sent(dana);
+  const began = Date.now();
+  expect(await marcus.rawDatabase()).not.toContain('Quokka');
+  await expect.poll(() => marcus.rawDatabase(), { timeout: 100_000, intervals: [2_000] }).toContain('Quokka');
+  console.log(`Unseen it was there after ${Math.round((Date.now() - began) / 1_000)} s`);
+});
+
 test('item 8: a restricted entry reaches whom it may, and nobody else: on the wire and in the raw database', async ({
   world,
 }) => {
