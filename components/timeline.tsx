@@ -6,7 +6,6 @@ import { useHistory, wholeHistory } from './early.tsx';
 import { Failed, Loading } from './states.tsx';
 import type { Filters } from './timeline-filters.tsx';
 import { TimelineList } from './timeline-list.tsx';
-
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStatus } from './use-status.tsx';
 

@@ -9,11 +9,19 @@ export function useSites(wanted = true): Heard<Output<'sites'>> {
   const sites = useAsk('sites', wanted ? {} : null);
   const { retry } = sites;
   useEffect(() => {
-    browser.permissions.onAdded.addListener(retry);
-    browser.permissions.onRemoved.addListener(retry);
+    let later: ReturnType<typeof setTimeout> | undefined;
+    // Twice: the background hears of it at the same moment, and writes down a site of the person's own only then.
+    const look = () => {
+      retry();
+      clearTimeout(later);
+      later = setTimeout(retry, 1_000);
+    };
+    browser.permissions.onAdded.addListener(look);
+    browser.permissions.onRemoved.addListener(look);
     return () => {
-      browser.permissions.onAdded.removeListener(retry);
-      browser.permissions.onRemoved.removeListener(retry);
+      clearTimeout(later);
+      browser.permissions.onAdded.removeListener(look);
+      browser.permissions.onRemoved.removeListener(look);
     };
   }, [retry]);
   return sites;

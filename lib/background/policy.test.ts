@@ -238,7 +238,15 @@ test.each([['open'], ['locked']])(
       limit: 50,
     });
     expect(keptFrom).toBe(dayOf(new Date(now - 365 * 86_400_000).toISOString(), 'America/Chicago'));
-    await decide({});
+    // Written wrong it is no word that everything may be kept, and neither is a moment without it.
+    for (const values of [{ keepDays: 30 }, {}]) {
+      await decide(values);
+      await round();
+      await round();
+      expect(await notes()).not.toContain('Long ago.');
+    }
+    server.now += 86_400_000;
+    vi.spyOn(Date, 'now').mockImplementation(() => server.now);
     await vi.waitFor(async () => {
       await round();
       expect(await notes()).toContain('Long ago.');

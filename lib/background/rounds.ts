@@ -53,7 +53,9 @@ export function midnightAfter(now: number, zone: string): number {
 
 /** A thousand students at the most, for one round: the next goes on. */
 async function keepNoLonger({ store }: Person): Promise<void> {
-  const { keepDays } = await policy();
+  const { keepDays, faults } = await policy();
+  // Written wrong it is no word that everything may be kept.
+  if (faults.some(({ key }) => key === 'keepDays')) return;
   for (let step = 0; step < 20; step++) if (!(await store.letGo(keepDays).catch(() => false))) return;
 }
 
@@ -69,9 +71,9 @@ export async function onAlarm(house: House, name: string, visible: () => Promise
   const person = await house.person();
   if (person) {
     const locked = await house.lockIfIdle();
-    await person.sync.run();
+    const { ok } = await person.sync.run();
     if (!locked) await person.store.tidy().catch(() => false);
-    await keepNoLonger(person);
+    if (ok) await keepNoLonger(person);
   }
   await planSync(house, await visible());
   return true;

@@ -23,7 +23,8 @@ const LASTING: ReadonlySet<string> = new Set(['preference.recorded', 'reach.repo
 
 /**
  * The ids of those that happened and were received before `before` and do not hold any more, with all that was said about
- * them, and of places as old. `kept`: everything of one student. What the server does not have yet is never old.
+ * them. A place says nothing of what stood there and goes by its own age; what is said of something that is not here any
+ * more goes at once. `kept`: everything of one student. What the server does not have yet is never old, and ends nothing.
  */
 export function agedOut(kept: Iterable<Kept>, before: Instant, today: Day): Set<EntryId> {
   const all = [...kept];
@@ -31,16 +32,14 @@ export function agedOut(kept: Iterable<Kept>, before: Instant, today: Day): Set<
   const here = new Set(all.map(idOf));
   const gone = new Set<EntryId>();
   for (const one of all) {
-    if (one.received === null || one.received >= before) continue;
-    if (isStub(one)) {
-      if (instantOfHlc(one.stub.recorded) < before) gone.add(one.stub.id);
-    } else if (
-      // Said of what is not here (any more), it is as old as itself.
-      !(SAID.has(one.entry.type) && here.has(aboutOf(one.entry))) &&
-      !LASTING.has(one.entry.type) &&
-      happenedOf(one.entry) < before &&
-      !holds(one.entry, texts, today)
-    )
+    if (one.received === null) continue;
+    if (!isStub(one) && SAID.has(one.entry.type)) {
+      if (!here.has(aboutOf(one.entry))) gone.add(one.entry.id);
+      continue;
+    }
+    if (one.received >= before) continue;
+    if (isStub(one)) gone.add(one.stub.id);
+    else if (!LASTING.has(one.entry.type) && happenedOf(one) < before && !holds(one.entry, texts, today))
       gone.add(one.entry.id);
   }
   for (const { entry } of texts) if (SAID.has(entry.type) && gone.has(aboutOf(entry))) gone.add(entry.id);
@@ -49,14 +48,18 @@ export function agedOut(kept: Iterable<Kept>, before: Instant, today: Day): Set<
 
 const aboutOf = (entry: AnyEntry): EntryId => String(entry.about);
 
-function happenedOf(entry: AnyEntry): Instant {
+/** As the server has it: not after it was received, whatever the clock of the device said (S10). */
+function happenedOf({ entry, received }: Logged): Instant {
   const at = (entry.happened as { at?: unknown } | undefined)?.at;
-  return typeof at === 'string' ? at : instantOfHlc(entry.recorded);
+  const said = typeof at === 'string' ? at : instantOfHlc(entry.recorded);
+  return received !== null && received < said ? received : said;
 }
 
 /** A restriction until it has ended or was lifted; a link until it was ended; a number that was taken over from a page. */
 function holds(entry: AnyEntry, all: readonly Logged[], today: Day): boolean {
-  const said = (type: string) => all.filter((one) => one.entry.type === type && aboutOf(one.entry) === entry.id);
+  // A word that waits to be sent may be refused or taken back.
+  const said = (type: string) =>
+    all.filter((one) => one.received !== null && one.entry.type === type && aboutOf(one.entry) === entry.id);
   if (entry.type === 'restriction.recorded')
     return said('restriction.lifted').length === 0 && lastDay(entry, said('entry.corrected')) >= today;
   if (entry.type === 'student.linked') return said('entry.closed').length === 0;

@@ -277,7 +277,7 @@ export interface Store {
   tidy(): Promise<boolean>;
   /**
    * Entries older than `days` leave this browser, as its policy says; what still holds stays. `null`, or more days than
-   * before: what was let go is fetched again.
+   * before: from the next day on what was let go is fetched again, of students in scope.
    */
   letGo(days: number | null): Promise<boolean>;
 

@@ -89,10 +89,10 @@ export interface Records {
   gone: true;
   search: SearchIndex;
   /**
-   * What this browser let go by its policy: up to which instant, on which day it was last looked for, and how far that
-   * has come (`after`: the last student looked at).
+   * What this browser let go by its policy: up to which instant, on which day it was last looked for, how far that has
+   * come (`after`: the last student looked at), and of whom anything went.
    */
-  aged: { days: number; day: Day; before: Instant; after: StudentId | null; done: boolean };
+  aged: { days: number; day: Day; before: Instant; after: StudentId | null; done: boolean; taken: StudentId[] };
   migrated: Record<string, { done: boolean; cursor: unknown }>;
   [ids: `ids/${string}`]: Record<string, StudentId>;
   [confirmed: `confirmed/${string}`]: string[];

@@ -98,11 +98,11 @@ function reachable(students: Set<StudentId>, moves: Records['moves'] | null): Se
  * Takes these ids out of packs and tail of these students; `place` goes where the entry itself was. Answers in whose packs
  * they lay.
  */
-export async function take(
+async function take(
   { db, step }: Context,
   students: Iterable<StudentId>,
   ids: Set<EntryId>,
-  about: EntryId | null = null,
+  about: EntryId,
   place: Stub | null = null,
 ): Promise<Set<StudentId>> {
   const lay = new Set<StudentId>();
