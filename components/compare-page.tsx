@@ -39,13 +39,13 @@ export function ComparedGuardian({
     ...{ type: 'reach.reported', students: [student], audience: 'team', contact: id, value, state: 'wrong' },
   });
   const sentence = ({ kind, shown, label, has }: PageLine): string => {
-    if (has === 'ours') return t('compare.lacks', { ours: setApart(shown) });
+    if (has === 'ours') return t('compare.lacks', { ours: setApart(whole(shown)) });
     const ours = guardian.reach.filter((one) => (one.kind === 'email') === (kind === 'email'));
-    const number = setApart(shown);
+    const number = setApart(whole(shown));
     // As it was typed there: a fax is no number to call.
     const theirs = label ? t('compare.labelled', { number, label: setApart(label) }) : number;
     if (ours.length === 0) return t(`compare.saysNone.${kind}`, { theirs });
-    return t('compare.says', { theirs, ours: ours.map((one) => setApart(one.shown)).join(', ') });
+    return t('compare.says', { theirs, ours: ours.map((one) => setApart(whole(one.shown))).join(', ') });
   };
   return (
     <ul className="compared" aria-label={t('compare.title', { name })}>
@@ -156,6 +156,9 @@ export function ComparedOthers({ people, from, family }: { people: PagePerson[];
 }
 
 /** Records one entry, with its way back. Pressed twice, it is recorded once. */
+/** A number that is compared with another is not broken over two lines. */
+const whole = (shown: string): string => shown.replaceAll(' ', '\u00a0');
+
 function useRecord() {
   const { t } = useTranslation();
   const panel = usePanel();

@@ -380,7 +380,7 @@ export default function Composer({
             </>
           ) : (
             <>
-              <p className="row">
+              <p className="row kind-line">
                 <strong>{titleOf(kind, t)}</strong>
                 <button type="button" className="link" onClick={() => setChoosing(true)}>
                   {t('composer.otherKind')}

@@ -54,7 +54,7 @@ function OnePage({ page }: { page: PageRead }) {
             <dt>{t('pageRead.sure')}</dt>
             <dd>
               {t(`pageRead.sureness.${sure}`)}
-              {from && <span className="soft"> {from}</span>}
+              {from && <span className="soft"> · {from}</span>}
             </dd>
           </>
         )}
@@ -168,8 +168,16 @@ function OnePerson({ person }: { person: PagePerson }) {
         <ul>
           {lines.map(({ shown, value, label, has, kept }) => (
             <li key={`${has} ${value}`}>
-              <bdi>{shown}</bdi> {label && <bdi className="soft">{label} </bdi>}
-              <span className="soft">{t(`pageRead.has.${has}`)}</span> <Went where={kept ? 'entry' : 'nowhere'} />
+              <bdi>{shown}</bdi>{' '}
+              <span className="soft">
+                {label && (
+                  <>
+                    <bdi>{label}</bdi> ·{' '}
+                  </>
+                )}
+                {t(`pageRead.has.${has}`)}
+              </span>{' '}
+              <Went where={kept ? 'entry' : 'nowhere'} />
             </li>
           ))}
         </ul>

@@ -213,7 +213,9 @@ describe('what is kept', () => {
     await until(async () => expect((await stored())?.rows).toHaveLength(1));
     const session = Object.entries(await fakeBrowser.storage.session.get(null)).filter(([key]) => /^health/.test(key));
     expect(session).toHaveLength(1);
-    expect(JSON.stringify([await stored(), session])).not.toMatch(/Ana|Pérez|n-s1|999|Who Knows|modname/);
+    // Without the moments of writing, in whose digits an id may stand by chance.
+    const text = JSON.stringify([await stored(), session]).replace(/\b1\d{12}\b/g, '');
+    expect(text).not.toMatch(/Ana|Pérez|n-s1|999|Who Knows|modname/);
   });
 
   test('is of the last 28 days, and of so many rows; a site that is taken back takes its own along', async () => {

@@ -264,5 +264,5 @@ export default defineHost({
   // The menu is brought up to date by a second request, later than the page.
   watch: ['#body', '#menu-top'],
   // The facts were measured on a running copy of version 12.0; docs/hosts.md says which of these pages were read there, too.
-  pages: pages.map((page) => ({ sure: 'seen' as const, from: 'a running copy of version 12.0', ...page })),
+  pages: pages.map((page) => ({ sure: 'seen' as const, from: 'version 12.0', ...page })),
 });
