@@ -155,10 +155,10 @@ export function ComparedOthers({ people, from, family }: { people: PagePerson[];
   );
 }
 
-/** Records one entry, with its way back. Pressed twice, it is recorded once. */
 /** A number that is compared with another is not broken over two lines. */
 const whole = (shown: string): string => shown.replaceAll(' ', '\u00a0');
 
+/** Records one entry, with its way back. Pressed twice, it is recorded once. */
 function useRecord() {
   const { t } = useTranslation();
   const panel = usePanel();

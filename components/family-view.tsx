@@ -1,7 +1,8 @@
 import { lazy, type RefObject, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wholeHistory } from '../lib/whole-history.ts';
 import { CallForm } from './call-form.tsx';
-import { useFamily, useHistory, wholeHistory } from './early.tsx';
+import { useFamily, useHistory } from './early.tsx';
 import { FamilyDue } from './family-due.tsx';
 import { GuardianList } from './guardian-list.tsx';
 import { Key } from './key.tsx';

@@ -2,7 +2,8 @@ import { lazy, type RefObject, Suspense, useDeferredValue, useState } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { Family, Output, TimelineQuery } from '../lib/messages.ts';
 import { useDates } from '../lib/use-locale.ts';
-import { useHistory, wholeHistory } from './early.tsx';
+import { wholeHistory } from '../lib/whole-history.ts';
+import { useHistory } from './early.tsx';
 import { Failed, Loading } from './states.tsx';
 import type { Filters } from './timeline-filters.tsx';
 import { TimelineList } from './timeline-list.tsx';

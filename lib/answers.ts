@@ -3,7 +3,6 @@
  * arrive: only their types are imported, and nothing of this file is in what is shipped, where making all these schemas
  * would cost every start of the worker. The tests of the background hold each of its answers against them.
  */
-
 import { Draft, Letter, Mine, PageSample, Reason, TookText } from './asked-and-answered.ts';
 import { AnyEntry } from './model/entry.ts';
 import { features } from './model/features.ts';

@@ -1,5 +1,4 @@
 /** Shapes that are asked with as well as answered with (`messages.ts`, `answers.ts`), or are checked where one arrives. */
-
 import { StudentId } from './model/ids.ts';
 import { Instant } from './model/times.ts';
 import * as z from './model/zod.ts';

@@ -8,7 +8,6 @@
  * Parsed on arrival in the background. The script in the host's page imports types from here and nothing else. What each verb
  * is answered with is in `answers.ts`.
  */
-
 import type { Answers, SentMark } from './answers.ts';
 import { Draft, Letter, Mine, type Reason } from './asked-and-answered.ts';
 import { features } from './model/features.ts';

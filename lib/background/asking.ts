@@ -1,5 +1,4 @@
 /** What every answer is made of: who asks, of which house, and for most verbs, whose log is open. */
-
 import type { Answer, Messages, Output, Reason, Verb } from '../messages.ts';
 import type { Day } from '../model/times.ts';
 import type * as z from '../model/zod.ts';

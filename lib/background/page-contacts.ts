@@ -1,5 +1,4 @@
 /** Asks a page whom it names beside its students. */
-
 import type { HostAdapter } from '../hosts/index.ts';
 import { MOST, type PageContact as ReadInPage } from '../hosts/page-contact.ts';
 import { Seen } from '../messages.ts';

@@ -1,5 +1,4 @@
 /** Asks a page what it proves of its rows. */
-
 import type { HostAdapter } from '../hosts/index.ts';
 import { Seen } from '../messages.ts';
 import { PageFact } from '../model/page-fact.ts';

@@ -1,5 +1,4 @@
 /** Asks a page for everything that our reader takes from it. */
-
 import type { HostAdapter } from '../hosts/index.ts';
 import { Seen } from '../messages.ts';
 import type { Feature } from '../model/features.ts';

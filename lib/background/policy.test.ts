@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { newEntryId } from '../model/ids.ts';
 import { dayOf } from '../model/times.ts';
+import { wholeHistory } from '../whole-history.ts';
 import { forgetAll } from './memory.ts';
 import { policy, refreshPolicy } from './policy.ts';
 import { onAlarm } from './rounds.ts';
@@ -226,17 +227,7 @@ test.each([['open'], ['locked']])(
     await round();
     expect(await notes()).not.toContain('Long ago.');
     if (how === 'locked') return;
-    const { keptFrom } = await desk.get('timeline', {
-      student: 's1',
-      words: '',
-      person: null,
-      kind: null,
-      from: null,
-      to: null,
-      staff: null,
-      offset: 0,
-      limit: 50,
-    });
+    const { keptFrom } = await desk.get('timeline', wholeHistory('s1'));
     expect(keptFrom).toBe(dayOf(new Date(now - 365 * 86_400_000).toISOString(), 'America/Chicago'));
     // Written wrong it is no word that everything may be kept, and neither is a moment without it.
     for (const values of [{ keepDays: 30 }, {}]) {

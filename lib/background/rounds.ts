@@ -56,7 +56,7 @@ async function keepNoLonger({ store }: Person): Promise<void> {
   const { keepDays, faults } = await policy();
   // Written wrong it is no word that everything may be kept.
   if (faults.some(({ key }) => key === 'keepDays')) return;
-  for (let step = 0; step < 20; step++) if (!(await store.letGo(keepDays).catch(() => false))) return;
+  for (let step = 0; step < 20; step++) if (!(await store.letGo(keepDays))) return;
 }
 
 /** What an alarm asks for. Answers whether it was one of ours. */
@@ -69,12 +69,14 @@ export async function onAlarm(house: House, name: string, visible: () => Promise
   }
   if (name !== NAMES.sync) return false;
   const person = await house.person();
+  let heard = false;
   if (person) {
     const locked = await house.lockIfIdle();
-    const { ok } = await person.sync.run();
+    heard = (await person.sync.run()).ok;
     if (!locked) await person.store.tidy().catch(() => false);
-    if (ok) await keepNoLonger(person);
   }
   await planSync(house, await visible());
+  // Last: where it fails, whoever called notes that, and the next round is set all the same.
+  if (person && heard) await keepNoLonger(person);
   return true;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Input, messages, type Sender, type Verb } from '../messages.ts';
 import { defaultSettings } from '../model/settings.ts';
+import { wholeHistory } from '../whole-history.ts';
 import { answers } from './answers/index.ts';
 import { open } from './asking.ts';
 import { answer } from './router.ts';
@@ -31,17 +32,7 @@ const inputs: { [V in Verb]: Input<V> } = {
   oursAgain: { site: SIS, id: '99' },
   status: {},
   family: { student: 's1' },
-  timeline: {
-    student: 's1',
-    words: '',
-    person: null,
-    kind: null,
-    from: null,
-    to: null,
-    staff: null,
-    offset: 0,
-    limit: 50,
-  },
+  timeline: wholeHistory('s1'),
   classView: {},
   due: {},
   colleagues: { words: '' },

@@ -1,5 +1,4 @@
 /** A district's own template while it is made or changed: each step answers a new one, the one before stays as it was. */
-
 import { readIcu } from '../model/icu.ts';
 import { DistrictTemplate, hashOf, KindText, keysOf, type Segment, withStamps } from '../model/message-template.ts';
 import { pluralClasses, slotNames } from '../model/template-faults.ts';

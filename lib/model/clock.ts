@@ -2,7 +2,6 @@
  * The hybrid logical clock that stamps `recorded` (Kulkarni et al., 2014): as near to the wall clock as can be, yet never
  * going back on one device and never behind what that device has already seen from others. Sorts as text.
  */
-
 import { type Instant, instantOf } from './times.ts';
 import * as z from './zod.ts';
 

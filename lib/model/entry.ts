@@ -1,5 +1,4 @@
 /** What every entry has, whatever it records; one file in `entries/` says the rest of each type. */
-
 import { Hlc } from './clock.ts';
 import { EntryId, StaffId, StudentId } from './ids.ts';
 import { Instant } from './times.ts';

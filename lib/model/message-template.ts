@@ -2,7 +2,6 @@
  * A kind of message: sentences with slots, which people wrote once for many families. Data, so that what comes with
  * Porchlight and what a district makes itself are the same thing.
  */
-
 import { Involvement, Tone } from './entries/contact-logged.ts';
 import { hashOf } from './sentence-stamp.ts';
 import { Day } from './times.ts';

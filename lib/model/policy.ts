@@ -3,7 +3,6 @@
  * all others count, for a policy is written by hand and reaches everybody at once. Chromium keeps back by itself whatever
  * does not fit the types of `public/managed.json`; Firefox has no schema and hands over anything.
  */
-
 import { type Feature, features, isFeature } from './features.ts';
 import { DistrictSettings, Site } from './settings.ts';
 import * as z from './zod.ts';

@@ -1,5 +1,4 @@
 /** The SIS's own facts, as OneRoster brings them: replaced by each newer import, never edited here. */
-
 import { ContactId, SchoolId, SectionId, StaffId, StudentId } from './ids.ts';
 import { Role } from './roles.ts';
 import { Day } from './times.ts';

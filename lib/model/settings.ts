@@ -1,5 +1,4 @@
 /** What a district decides for all its devices. */
-
 import { Holiday } from './times.ts';
 import * as z from './zod.ts';
 

@@ -1,5 +1,4 @@
 /** The three times of an entry (happened, recorded, received) and calendar dates, which are not instants. */
-
 import { addDays, daysBetween } from './calendar.ts';
 import { remembered } from './remembered.ts';
 import * as z from './zod.ts';

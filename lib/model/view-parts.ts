@@ -1,5 +1,4 @@
 /** The parts from which entry types build a view: the item of a timeline, and the summary of a student. */
-
 import type { Hlc } from './clock.ts';
 import type { AnyEntry, Audience } from './entry.ts';
 import { ContactId, EntryId, StaffId, type StudentId } from './ids.ts';

@@ -1,5 +1,4 @@
 /** What travels between a device and the API. Times are UTC, cursors are opaque, errors are problem documents (RFC 9457). */
-
 import { Hlc } from './clock.ts';
 import { AnyEntry, Logged, Stub } from './entry.ts';
 import { type Counter, counters } from './health.ts';

@@ -59,13 +59,14 @@ async function sweep(context: Context, { after, taken, ...at }: Omit<Records['ag
     const left = [...named].filter((id) => after === null || id > after).sort();
     const aliases = await readRecord(db, 'aliases');
     const pending = await unwholeOf(db, aliases);
+    const unsent = (await db.outbox.toArray()).map((row) => row.id);
     for (const student of left.slice(0, AT_ONCE)) {
       const current = currentOf(aliases, student);
       if (pending.has(current)) continue;
       const ids = idsOf(aliases, current);
       const kept = await keptOf(db, ids);
       const gone = agedOut(kept.values(), at.before, at.day);
-      for (const { id } of await db.outbox.toArray()) gone.delete(id);
+      for (const id of unsent) gone.delete(id);
       if (gone.size === 0) continue;
       await takeFrom(context, ids, gone);
       touched.add(current);

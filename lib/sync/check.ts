@@ -3,7 +3,6 @@
  * version does not know, is thrown away. A page of history is checked by hand, for envelope and ids only, since a
  * hundred thousand entries pass here in seconds; the schema of its type meets each entry when it is shown (`viewOf`).
  */
-
 import type { Kept } from '../model/entry.ts';
 import { Roster } from '../model/roster.ts';
 import {

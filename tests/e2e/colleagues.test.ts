@@ -61,9 +61,14 @@ test('item 8: where nothing of ours is looked at a colleague’s call arrives wi
   const marcus = await world.enrolled('Marcus Oyelaran');
   const theirs = await world.sisPage(marcus, 'Grades/Grades.php', 'marcus');
   await expect.poll(() => markOf(theirs, 'Maria Garcia')).toMatch(/two-way/);
-  // Another page stands before it, and the connection that hears at once has ended.
-  await (await marcus.context.newPage()).bringToFront();
+  // Another page stands before it, and the connection that hears at once has ended. The next round is not just now.
+  const other = await marcus.context.newPage();
+  await other.goto(marcus.url('icons/16.png'));
+  await other.bringToFront();
   await theirs.waitForTimeout(3_000);
+  const untilRound = () =>
+    other.evaluate<number>(`chrome.alarms.get('sync').then((one) => (one?.scheduledTime ?? 0) - Date.now())`);
+  await expect.poll(untilRound, { timeout: 60_000, intervals: [500] }).toBeGreaterThan(15_000);
   const note = 'Quokka, while nobody looks.';
   const happened = { at: new Date().toISOString(), zone: 'America/Chicago' };
   await dana.ask('record', {

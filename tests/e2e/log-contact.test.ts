@@ -1,4 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
+import { wholeHistory } from '../../lib/whole-history.ts';
 import { marksOf } from '../support/chromium.ts';
 import { answerOf, arrived, choose, entryWith, familyOf, hands, sent } from '../support/hands.ts';
 import { serverText } from '../support/server-text.ts';
@@ -88,7 +89,7 @@ test('item 4: call, text, e-mail, meeting, visit and letter, in either direction
     await expect(panel.getByRole('heading', { name: title })).toBeVisible();
   }
   await dana.screenshot(page, 'log-kinds');
-  const { items } = await dana.ask('timeline', everything('stu-freya-yates'));
+  const { items } = await dana.ask('timeline', wholeHistory('stu-freya-yates'));
   const told = items.filter(({ type }) => type === 'contact.logged').map(({ body }) => body!);
   expect(told.slice(0, kinds.length).map(({ tone, involvement }) => [tone, involvement])).toEqual([
     ...Array(3).fill(['neutral', null]),
@@ -115,7 +116,7 @@ test('item 4: an inbound call may name the colleague it is for, and waits for an
   await saved(panel);
   await expect(entryWith(panel, 'Asks about the bus.')).toContainText('asks to be called back');
   await expect(panel.locator('.student-head')).toContainText('1 reply waits');
-  const { items } = await dana.ask('timeline', everything('stu-isaac-irwin'));
+  const { items } = await dana.ask('timeline', wholeHistory('stu-isaac-irwin'));
   expect(items.find((item) => item.body?.note === 'Asks about the bus.')?.body?.for).toBe('staff-elena-marsh');
 });
 
@@ -131,7 +132,7 @@ test('item 4: siblings share one entry', async ({ world }) => {
   await saved(panel);
   await expect(entryWith(panel, 'Both walk home together now.')).toContainText('also Bảo Nguyễn');
   const [mine, his] = await Promise.all(
-    ['stu-minh-anh-nguyen', 'stu-bao-nguyen'].map((student) => dana.ask('timeline', everything(student))),
+    ['stu-minh-anh-nguyen', 'stu-bao-nguyen'].map((student) => dana.ask('timeline', wholeHistory(student))),
   );
   const idIn = (found: typeof mine) =>
     found!.items.find((item) => item.body?.note === 'Both walk home together now.')?.id;
@@ -254,7 +255,7 @@ test('item 4: an entry at the wrong student moves to the right one, and only its
   await expect(panel.getByText('An entry was moved away by Dana Whitfield')).toBeVisible();
   await expect(entryWith(panel, 'Narwhal')).toHaveCount(0);
   await dana.screenshot(page, 'log-moved');
-  const { items } = await dana.ask('timeline', everything('stu-liam-merritt'));
+  const { items } = await dana.ask('timeline', wholeHistory('stu-liam-merritt'));
   expect(items.some((item) => item.body?.note === 'Narwhal drawing won a prize.')).toBe(true);
 });
 
@@ -290,16 +291,4 @@ test('item 4: a follow-up comes back on its day as a mark, a badge on the toolba
   await dana.screenshot(page, 'log-due');
   await panel.getByRole('button', { name: 'Done: Heron project (Henry Norwood)' }).click();
   await expect.poll(badge).toBe(before);
-});
-
-const everything = (student: string) => ({
-  student,
-  words: '',
-  person: null,
-  kind: null,
-  from: null,
-  to: null,
-  staff: null,
-  offset: 0,
-  limit: 50,
 });

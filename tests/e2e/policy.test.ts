@@ -1,3 +1,4 @@
+import { wholeHistory } from '../../lib/whole-history.ts';
 import { type Chromium, launchChromium, marksOf } from '../support/chromium.ts';
 import { launchFirefox } from '../support/firefox.ts';
 import { CHROME_ID, GECKO_ID } from '../support/ids.ts';
@@ -82,19 +83,7 @@ test('policy through managed storage: the address stands there and is locked, a 
     await expect(options.getByText('Este navegador no conserva entradas de más de 730 días')).toBeVisible();
     await chromium.screenshot(options, 'policy-connection');
     const kept = async () =>
-      (
-        await chromium.ask('timeline', {
-          student: 'stu-clara-dawson',
-          words: '',
-          person: null,
-          kind: null,
-          from: null,
-          to: null,
-          staff: null,
-          offset: 0,
-          limit: 50,
-        })
-      ).keptFrom ?? '9999-12-31';
+      (await chromium.ask('timeline', wholeHistory('stu-clara-dawson'))).keptFrom ?? '9999-12-31';
     await expect
       .poll(kept, { timeout: 120_000 })
       .toBe(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(Date.now() - 730 * 86_400_000));

@@ -1,5 +1,4 @@
 /** What administrators ask of the API. The server decides whether they may; here only the way there and back. */
-
 import type { Answer, Reason } from '../../messages.ts';
 import { Role } from '../../model/roles.ts';
 import { StaffMember } from '../../model/roster.ts';

@@ -1,5 +1,4 @@
 /** What a revoked device handed over (S17), as an administrator sees it: names for ids, and nothing that was not opened. */
-
 import type { Held, TimelineItem } from '../../messages.ts';
 import { instantOfHlc } from '../../model/clock.ts';
 import { entryTypeOf } from '../../model/entries/index.ts';

@@ -1,5 +1,4 @@
 /** The district's own templates as administrators see them: who published which version, by name. */
-
 import type { Answer, Output } from '../../messages.ts';
 import type { StaffId } from '../../model/ids.ts';
 import { NewestTemplate, PublishedTemplate } from '../../model/wire.ts';
