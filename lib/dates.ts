@@ -9,7 +9,8 @@ export type Dates = ReturnType<typeof datesIn>;
 export function datesIn(language: string, zone: string | null, browsers?: readonly string[]) {
   const locale = formatLocale(language, browsers);
   const timeZone = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  // Each is dear to make (half a millisecond) and cheap to use, and a history uses the same few for every line.
+  // Each is dear to make (half a millisecond, the first of a process 12) and cheap to use, and a history uses the same few
+  // for every line: made when it is first used.
   const made = new Map<string, Intl.DateTimeFormat>();
   const format = (options: Intl.DateTimeFormatOptions, of = timeZone) => {
     const key = JSON.stringify([options, of]);
@@ -17,8 +18,12 @@ export function datesIn(language: string, zone: string | null, browsers?: readon
     made.set(key, known);
     return known;
   };
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const plain = new Intl.NumberFormat(locale);
+  let relative: Intl.RelativeTimeFormat | undefined;
+  let plain: Intl.NumberFormat | undefined;
+  const ago = (value: number, unit: Intl.RelativeTimeFormatUnit): string => {
+    relative ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    return relative.format(value, unit);
+  };
 
   // A calendar day is no instant: it is written as its own noon in UTC, so that no zone moves it.
   const noon = (day: Day) => new Date(`${day}T12:00:00Z`);
@@ -28,11 +33,9 @@ export function datesIn(language: string, zone: string | null, browsers?: readon
   const dayWords = (day: Day) => format(thisYear(day) ? short : { ...short, year: 'numeric' }, 'UTC').format(noon(day));
   const agoOfDay = (day: Day) => {
     const days = daysBetween(today(timeZone), day);
-    if (Math.abs(days) < 100) return relative.format(days, 'day');
+    if (Math.abs(days) < 100) return ago(days, 'day');
     const months = Math.trunc(days / 30.44);
-    return Math.abs(months) < 24
-      ? relative.format(months, 'month')
-      : relative.format(Math.trunc(days / 365.25), 'year');
+    return Math.abs(months) < 24 ? ago(months, 'month') : ago(Math.trunc(days / 365.25), 'year');
   };
 
   return {
@@ -49,9 +52,9 @@ export function datesIn(language: string, zone: string | null, browsers?: readon
     /** "2 minutes ago", for what happened today; by days beyond that. */
     since: (at: Instant) => {
       const minutes = Math.round((Date.now() - Date.parse(at)) / 60_000);
-      if (minutes < 1) return relative.format(0, 'minute');
-      if (minutes < 60) return relative.format(-minutes, 'minute');
-      return minutes < 12 * 60 ? relative.format(-Math.round(minutes / 60), 'hour') : agoOfDay(dayOf(at, timeZone));
+      if (minutes < 1) return ago(0, 'minute');
+      if (minutes < 60) return ago(-minutes, 'minute');
+      return minutes < 12 * 60 ? ago(-Math.round(minutes / 60), 'hour') : agoOfDay(dayOf(at, timeZone));
     },
     dayOf: (at: Instant) => dayWords(dayOf(at, timeZone)),
     time: (at: Instant) => format({ timeStyle: 'short' }).format(new Date(at)),
@@ -59,7 +62,10 @@ export function datesIn(language: string, zone: string | null, browsers?: readon
     when: (at: Instant) => `${dayWords(dayOf(at, timeZone))}, ${format({ timeStyle: 'short' }).format(new Date(at))}`,
     /** For the tooltip: everything, with the zone. */
     whenInFull: (at: Instant) => format({ dateStyle: 'full', timeStyle: 'long' }).format(new Date(at)),
-    number: (value: number) => plain.format(value),
+    number: (value: number) => {
+      plain ??= new Intl.NumberFormat(locale);
+      return plain.format(value);
+    },
     percent: (value: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(value),
     /** Bytes as a person says them: "3.4 MB". */
     bytes: (value: number) => {

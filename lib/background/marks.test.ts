@@ -126,7 +126,7 @@ describe('a mark says it whole in one sentence', () => {
   test('in Spanish, whole', async () => {
     await desk.get('saveSettings', { language: 'es', shortcuts: true, opensOnProfile: false });
     expect((await markOf(ana())).label).toBe(
-      'Ana Lucía Pérez Domínguez: todavía sin contacto de ida y vuelta y español',
+      'Ana Lucía Pérez Domínguez: todavía sin contacto de ida y vuelta, español',
     );
   });
 

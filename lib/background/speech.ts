@@ -2,6 +2,7 @@
 import { type Dates, datesIn } from '../dates.ts';
 import { formatLocale, type Language, loadWords, SURFACES } from '../locale.ts';
 import { remembered } from '../model/remembered.ts';
+import { shelf } from './memory.ts';
 
 export interface Speech {
   language: Language;
@@ -37,34 +38,39 @@ export function speechIn(language: Language, zone: string | null): Promise<Speec
 }
 
 async function load(language: Language, zone: string | null): Promise<Speech> {
-  const words = await wordsAhead(language);
   const locale = formatLocale(language);
-  const facts = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
-  const and = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+  const [words, before] = await Promise.all([wordsAhead(language), names.get(locale).catch(() => null)]);
+  const named = new Map(Object.entries(before ?? {}));
+  // Made when they are first needed, as `names` says.
+  let inBrowser: Intl.DisplayNames | undefined;
+  let and: Intl.ListFormat | undefined;
   /** Sentences, cut at their slots: a page of two hundred rows asks for the same few again and again. */
   const cut = new Map<string, string[]>();
-  const named = new Map<string, string>();
+  const t: Speech['t'] = (key, slots = {}) => {
+    const names = Object.keys(slots);
+    const parts = remembered(cut, `${slots.count ?? ''} ${key} ${names.join()}`, () => {
+      const marked = names.map((name) => [name, name === 'count' ? slots.count : `${CUT}${name}${CUT}`]);
+      return (words.t(key, Object.fromEntries(marked)) as string).split(CUT);
+    });
+    // Every second part is the name of a slot. Its value goes in as it is and is never read as a sentence.
+    return parts.length === 1 ? (parts[0] as string) : parts.map((part, n) => (n % 2 ? slots[part] : part)).join('');
+  };
   return {
     language,
-    t: (key, slots = {}) => {
-      const names = Object.keys(slots);
-      const parts = remembered(cut, `${slots.count ?? ''} ${key} ${names.join()}`, () => {
-        const marked = names.map((name) => [name, name === 'count' ? slots.count : `${CUT}${name}${CUT}`]);
-        return (words.t(key, Object.fromEntries(marked)) as string).split(CUT);
-      });
-      // Every second part is the name of a slot. Its value goes in as it is and is never read as a sentence.
-      return parts.length === 1 ? (parts[0] as string) : parts.map((part, n) => (n % 2 ? slots[part] : part)).join('');
+    t,
+    facts: (parts) => (parts.length === 0 ? '' : parts.reduce((before, after) => t('list.facts', { before, after }))),
+    and: (parts) => {
+      if (parts.length < 2) return parts[0] ?? '';
+      and ??= new Intl.ListFormat(locale, { type: 'conjunction' });
+      return and.format(parts);
     },
-    facts: (parts) => facts.format(parts),
-    and: (parts) => and.format(parts),
     languageName: (tag) =>
       remembered(named, tag, () => {
-        try {
-          return names.of(tag) ?? tag;
-        } catch {
-          return tag;
-        }
+        inBrowser ??= new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+        const name = nameIn(inBrowser, tag);
+        // Stored once more with each further one: of those of one turn only the last does it.
+        setTimeout(() => void names.set(locale, Object.fromEntries(named)).catch(() => {}));
+        return name;
       }),
     dates: datesIn(language, zone),
     wordsBeginning: (prefix) =>
@@ -74,6 +80,20 @@ async function load(language: Language, zone: string | null): Promise<Speech> {
         ),
       ),
   };
+}
+
+/**
+ * Names of languages by the locale they are in, which the browser said before: the first of them that a process asks for
+ * costs 12 ms, and a worker that a page has just woken has none to spare.
+ */
+const names = shelf<Record<string, string>>('names', { later: true });
+
+function nameIn(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag; // is no language tag
+  }
 }
 
 /** Stands in no text: where a sentence is cut. */
