@@ -1,4 +1,5 @@
 /** The language of a family, for its mark and for the head of its panel: the two must not say different things. */
+import type { ContactId } from '../model/ids.ts';
 import type { Student } from '../model/roster.ts';
 import { restrictedContacts } from '../model/silence.ts';
 import type { Summary } from '../model/view-parts.ts';
@@ -9,9 +10,9 @@ export function familyLanguage(
   student: Student,
   summary: Summary | null,
   { today, settings }: Pick<SignedIn, 'today' | 'settings'>,
+  closed: ReadonlySet<ContactId> = restrictedContacts(summary, student, today),
 ): string | null {
   const school = settings.schoolLanguage;
-  const closed = restrictedContacts(summary, student, today);
   const first = student.guardians
     .filter((guardian) => !closed.has(guardian.id))
     .sort((a, b) => (a.priority ?? 99) - (b.priority ?? 99))

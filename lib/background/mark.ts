@@ -1,5 +1,6 @@
 /** What stands at one name, as finished words: the page script draws it and decides nothing. */
 import type { Mark } from '../messages.ts';
+import type { ContactId } from '../model/ids.ts';
 import type { Student } from '../model/roster.ts';
 import { nameOf } from '../model/roster.ts';
 import { holdsOn, restrictedContacts, silenceOf } from '../model/silence.ts';
@@ -27,14 +28,15 @@ export function markOf({ seen, state, facts }: Identified, reader: Reader): Mark
     };
   }
   const { student, summary } = facts;
+  const closed = restrictedContacts(summary, student, reader.today);
   const silence =
     state === 'ok' && summary
-      ? silenceOf(summary, student, reader.today, reader.settings.zone, reader.settings.holidays)
+      ? silenceOf(summary, student, reader.today, reader.settings.zone, reader.settings.holidays, closed)
       : null;
-  const language = familyLanguage(student, summary, reader);
+  const language = familyLanguage(student, summary, reader, closed);
   const waiting = summary?.waiting.length ?? 0;
   const due = summary?.followUps.filter((one) => one.due <= reader.today).length ?? 0;
-  const restricted = isRestricted(student, summary, reader.today);
+  const restricted = isRestricted(student, summary, reader.today, closed);
   const warned = seen.warning !== null || student.guardians.some((guardian) => warningOf(guardian) !== null);
   const parts = [
     ...(silence ? [heardSentence(silence, reader.speech)] : [t('mark.loading')]),
@@ -63,9 +65,11 @@ function heardSentence({ days }: { days: number | null }, { t }: Speech): string
   return days === 0 ? t('mark.heardToday') : t('mark.heard', { count: days });
 }
 
-export function isRestricted(student: Student, summary: Summary | null, today: string): boolean {
-  return (
-    restrictedContacts(summary, student, today).size > 0 ||
-    (summary?.restrictions ?? []).some((restriction) => holdsOn(restriction, today))
-  );
+export function isRestricted(
+  student: Student,
+  summary: Summary | null,
+  today: string,
+  closed: ReadonlySet<ContactId> = restrictedContacts(summary, student, today),
+): boolean {
+  return closed.size > 0 || (summary?.restrictions ?? []).some((restriction) => holdsOn(restriction, today));
 }

@@ -26,6 +26,7 @@ const words = new Map<Language, ReturnType<typeof loadWords>>();
 export function wordsAhead(language: Language): ReturnType<typeof loadWords> {
   const known = words.get(language) ?? loadWords(language);
   words.set(language, known);
+  names.get(formatLocale(language)).catch(() => null);
   return known;
 }
 

@@ -18,8 +18,8 @@ export function silenceOf(
   today: Day,
   zone: string,
   holidays: readonly Holiday[],
+  closed: ReadonlySet<ContactId> = restrictedContacts(summary, student, today),
 ): Silence {
-  const closed = restrictedContacts(summary, student, today);
   const open = Object.entries(summary.households).filter(([label]) => {
     const members = student?.guardians.filter((guardian) => guardian.household === label) ?? [];
     return members.length === 0 || members.some((guardian) => !closed.has(guardian.id));
