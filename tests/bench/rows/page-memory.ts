@@ -1,6 +1,6 @@
-/** What our script keeps on a SIS page: heap of all worlds after a collection, nodes, listeners; against the bare page. */
+/** What our script keeps on a SIS page: heap of all worlds after a collection, nodes, listeners; against the bare page. Panel and worker beside it. */
 import type { Page } from '@playwright/test';
-import type { Chromium } from '../../support/chromium.ts';
+import { type Chromium, frameOf, marksOf } from '../../support/chromium.ts';
 import { type BenchWorld, openBenchWorld } from '../browser.ts';
 import type { BenchRow, Figure } from '../report.ts';
 import { spreadOf } from '../sampling.ts';
@@ -38,7 +38,7 @@ async function measure(
   const nodes: number[] = [];
   const listeners: number[] = [];
   const bareHeap: number[] = [];
-  let own = { panel: 0 };
+  let own = { panel: 0, worker: 0 };
   for (let round = 0; round <= ROUNDS; round++) {
     const without = await weigh(world, bare, rows, false);
     const withUs = await weigh(world, ours, rows, true);
@@ -47,7 +47,7 @@ async function measure(
     bareHeap.push(without.heap / 1e6);
     nodes.push((withUs.nodes - without.nodes) / withUs.marks);
     listeners.push(withUs.listeners - without.listeners);
-    own = { panel: withUs.panel };
+    own = { panel: withUs.panel, worker: withUs.worker };
   }
   const figure = (what: string, samples: number[], limit: number, unit: string, beside?: Figure['beside']): Figure => ({
     what,
@@ -63,6 +63,7 @@ async function measure(
     figure(`heap of a page with ${rows} rows, all worlds`, heap, limit, 'MB', {
       'bare page MB': spreadOf(bareHeap).median,
       'panel MB': own.panel,
+      'worker MB': own.worker,
     }),
     figure(`DOM nodes per mark, ${rows} rows`, nodes, 4, 'nodes'),
     figure(`listeners, ${rows} rows`, listeners, 10, 'listeners'),
@@ -81,21 +82,42 @@ async function weigh(world: BenchWorld, chromium: Chromium, rows: number, marked
   for (let n = 0; n < 3; n++) await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
   const counters = await cdp.send('Memory.getDOMCounters');
-  const panel = marked ? await panelHeap(page) : 0;
+  const [panel, worker] = marked ? [await panelHeap(page), await workerHeap(chromium)] : [0, 0];
   await page.close();
-  return { heap: usedSize, nodes: counters.nodes, listeners: counters.jsEventListeners, marks, panel };
+  return { heap: usedSize, nodes: counters.nodes, listeners: counters.jsEventListeners, marks, panel, worker };
 }
 
-/** MB of the panel's own process, made ahead of the first click; reported beside, promised nothing. */
+/** MB of the panel's own process, with a family in it; reported beside, promised nothing. */
 async function panelHeap(page: Page): Promise<number> {
-  const frame = page.frames().find((one) => one.url().includes('panel.html'));
-  if (!frame) return 0;
-  const cdp = await page
-    .context()
-    .newCDPSession(frame)
-    .catch(() => null);
-  if (!cdp) return 0;
+  const mark = (await marksOf(page))[0];
+  await mark?.click();
+  const frame = await frameOf(page);
+  await frame.waitForSelector('h1, h2');
+  const cdp = await page.context().newCDPSession(frame);
+  await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
   await cdp.detach();
   return usedSize / 1e6;
+}
+
+/** MB of the background's worker, which has just answered the page; reported beside, too. */
+async function workerHeap(chromium: Chromium): Promise<number> {
+  const cdp = await chromium.context.browser()?.newBrowserCDPSession();
+  if (!cdp) throw new Error('the browser cannot be asked for its workers');
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.endsWith('/background.js'));
+  if (!worker) throw new Error('the worker is not running');
+  // A worker can be asked only by way of its own session, whose answers come wrapped in an event.
+  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: worker.targetId, flatten: false });
+  const heard = new Promise<number>((good) =>
+    cdp.on('Target.receivedMessageFromTarget', (event) => {
+      const { id, result } = JSON.parse(event.message) as { id?: number; result?: { usedSize: number } };
+      if (event.sessionId === sessionId && id === 2) good((result?.usedSize ?? Number.NaN) / 1e6);
+    }),
+  );
+  for (const [index, method] of ['HeapProfiler.collectGarbage', 'Runtime.getHeapUsage'].entries())
+    await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: index + 1, method }) });
+  const used = await heard;
+  await cdp.detach();
+  return used;
 }
