@@ -42,3 +42,14 @@ test('another person than in the preview is said, and Enter opens the message on
   await until(() => page.locator('.composer').count()).toBe(1);
   await page.close();
 });
+
+test('a run that cannot be stored says so as soon as something of it is chosen, and goes on all the same', async () => {
+  const page = await gallery.show('batch-store-full');
+  expect(await page.getByRole('alert').textContent()).toContain(
+    'The disk of this computer is full, so nothing could be stored.',
+  );
+  await button(page, /^Start: 3 messages/).click();
+  await until(() => page.getByText(/3 of 4 still to write/).count()).toBe(1);
+  expect(await page.getByRole('alert').count()).toBe(1);
+  await page.close();
+});

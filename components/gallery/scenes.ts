@@ -277,6 +277,18 @@ export const scenes: Record<string, Scene> = {
       { press: 'Enter' },
     ],
   },
+  'batch-store-full': {
+    surface: 'panel',
+    opened: on(null, 'class', ''),
+    fails: { saveDraft: 'store-full' },
+    steps: [
+      { click: 'class.choose' },
+      { press: 'Space' },
+      { click: 'class.writeChosen' },
+      { search: 'kind.positive-note' },
+      { press: 'Enter' },
+    ],
+  },
   'batch-run': {
     surface: 'panel',
     opened: on(null, 'class', ''),
