@@ -22,7 +22,7 @@ import { pages } from './pages.ts';
 import type { Person } from './person.ts';
 import { policy, tightened } from './policy.ts';
 import { allSites } from './sites.ts';
-import { type Speech, speechIn, wordsAhead } from './speech.ts';
+import { forgetNames, type Speech, speechIn, wordsAhead } from './speech.ts';
 
 export type HouseState = Status['state'];
 
@@ -239,7 +239,7 @@ export async function openHouse(): Promise<House> {
     },
     changed: async () => {
       shut();
-      await pages.dropAll();
+      await Promise.all([pages.dropAll(), forgetNames()]);
       tell('person');
     },
     erase: async (key) => {
@@ -253,7 +253,7 @@ export async function openHouse(): Promise<House> {
       }
       await remembered.forget(key);
       shut();
-      await Promise.all([pages.dropAll(), forgetDueCount()]);
+      await Promise.all([pages.dropAll(), forgetDueCount(), forgetNames()]);
       tell('person');
     },
     settingsChanged: async () => {

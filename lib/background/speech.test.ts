@@ -1,12 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { formatLocale } from '../locale.ts';
-import { forgetAll } from './memory.ts';
 import { installFakes } from './testing/fakes.ts';
 
 beforeEach(() => {
   installFakes();
-  forgetAll();
   vi.restoreAllMocks();
 });
 /** As a worker that has just started: what was loaded before is not there. */
@@ -37,9 +35,7 @@ test('the name of a language is asked of the browser once in its session, also w
     'no tag',
   ]);
   expect(names).toHaveBeenCalledTimes(1);
-  await expect
-    .poll(stored)
-    .toEqual({ [`names:${formatLocale('en')}`]: { so: 'Somali', es: 'Spanish', 'no tag': 'no tag' } });
+  await expect.poll(stored).toEqual({ [`names:${formatLocale('en')}`]: { so: 'Somali', es: 'Spanish' } });
   const second = await fresh();
   expect([second.languageName('es'), second.languageName('so')]).toEqual(['Spanish', 'Somali']);
   expect(names).toHaveBeenCalledTimes(1);
@@ -47,12 +43,25 @@ test('the name of a language is asked of the browser once in its session, also w
   await expect.poll(async () => JSON.stringify(await stored())).toContain('Urdu');
 });
 
+test('with another person the names are forgotten, also by who still had them at hand', async () => {
+  const { languageName } = await fresh();
+  languageName('so');
+  await expect.poll(async () => JSON.stringify(await stored())).toContain('Somali');
+  const { forgetNames } = await import('./speech.ts');
+  languageName('es');
+  await forgetNames();
+  languageName('ur');
+  await new Promise((later) => setTimeout(later, 20));
+  expect(await stored()).toEqual({});
+});
+
 test('a worker whose memory of the session cannot be read says the names all the same', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('gone'));
   expect((await fresh()).languageName('so')).toBe('Somali');
 });
 
-test('the words of marks and their days make no formatter of the browser’s', async () => {
+// The rules of plurals are had without the list of locales: those cost nothing.
+test('the words of marks make no formatter of the browser’s', async () => {
   const made = (['DateTimeFormat', 'ListFormat', 'DisplayNames', 'RelativeTimeFormat', 'NumberFormat'] as const).map(
     (kind) => vi.spyOn(Intl, kind),
   );

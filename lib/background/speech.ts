@@ -2,7 +2,7 @@
 import { type Dates, datesIn } from '../dates.ts';
 import { formatLocale, type Language, loadWords, SURFACES } from '../locale.ts';
 import { remembered } from '../model/remembered.ts';
-import { shelf } from './memory.ts';
+import { onForgetting, shelf } from './memory.ts';
 
 export interface Speech {
   language: Language;
@@ -21,12 +21,13 @@ export interface Speech {
 
 const loaded = new Map<string, Promise<Speech>>();
 const words = new Map<Language, ReturnType<typeof loadWords>>();
+onForgetting(() => loaded.clear());
 
 /** The words of a language, before it is known whose zone they are for. */
 export function wordsAhead(language: Language): ReturnType<typeof loadWords> {
   const known = words.get(language) ?? loadWords(language);
   words.set(language, known);
-  names.get(formatLocale(language)).catch(() => null);
+  saidBefore.get(formatLocale(language)).catch(() => null);
   return known;
 }
 
@@ -40,9 +41,10 @@ export function speechIn(language: Language, zone: string | null): Promise<Speec
 
 async function load(language: Language, zone: string | null): Promise<Speech> {
   const locale = formatLocale(language);
-  const [words, before] = await Promise.all([wordsAhead(language), names.get(locale).catch(() => null)]);
+  const [words, before] = await Promise.all([wordsAhead(language), saidBefore.get(locale).catch(() => null)]);
   const named = new Map(Object.entries(before ?? {}));
-  // Made when they are first needed, as `names` says.
+  const keep = keeper(locale, before ?? {});
+  // Made when they are first needed: the first formatter of a process has the browser list its locales, which takes it 12 ms.
   let inBrowser: Intl.DisplayNames | undefined;
   let and: Intl.ListFormat | undefined;
   /** Sentences, cut at their slots: a page of two hundred rows asks for the same few again and again. */
@@ -69,8 +71,8 @@ async function load(language: Language, zone: string | null): Promise<Speech> {
       remembered(named, tag, () => {
         inBrowser ??= new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
         const name = nameIn(inBrowser, tag);
-        // Stored once more with each further one: of those of one turn only the last does it.
-        setTimeout(() => void names.set(locale, Object.fromEntries(named)).catch(() => {}));
+        // What is no language is somebody's own words, and those are not kept.
+        if (name !== tag) keep(tag, name);
         return name;
       }),
     dates: datesIn(language, zone),
@@ -83,11 +85,35 @@ async function load(language: Language, zone: string | null): Promise<Speech> {
   };
 }
 
-/**
- * Names of languages by the locale they are in, which the browser said before: the first of them that a process asks for
- * costs 12 ms, and a worker that a page has just woken has none to spare.
- */
-const names = shelf<Record<string, string>>('names', { later: true });
+/** Names of languages by the locale they are in, as the browser said them before: a worker that a page has just woken is not to wait for its formatter. */
+const saidBefore = shelf<Record<string, string>>('names', { later: true });
+/** Enough for any school. */
+const NAMES = 200;
+let turn = 0;
+
+/** Another person, whose families speak other languages. */
+export async function forgetNames(): Promise<void> {
+  turn++;
+  loaded.clear();
+  await Promise.all((await saidBefore.all()).map(([locale]) => saidBefore.drop(locale)));
+}
+
+/** Stores names beside those that are known, all of a turn at once. */
+function keeper(locale: string, before: Record<string, string>): (tag: string, name: string) => void {
+  const mine = turn;
+  const all = new Map(Object.entries(before));
+  let isWaiting = false;
+  return (tag, name) => {
+    if (tag.length > 35 || all.size >= NAMES) return;
+    all.set(tag, name);
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
+      if (mine === turn) saidBefore.set(locale, Object.fromEntries(all)).catch(() => {});
+    });
+  };
+}
 
 function nameIn(names: Intl.DisplayNames, tag: string): string {
   try {
