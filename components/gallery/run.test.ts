@@ -50,6 +50,6 @@ test('a run that cannot be stored says so as soon as something of it is chosen, 
   );
   await button(page, /^Start: 3 messages/).click();
   await until(() => page.getByText(/3 of 4 still to write/).count()).toBe(1);
-  expect(await page.getByRole('alert').count()).toBe(1);
+  await until(() => page.getByRole('alert').count()).toBe(1);
   await page.close();
 });

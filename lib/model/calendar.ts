@@ -18,7 +18,7 @@ const inZone = new Map<string, { read: (at: number) => string; days: Map<string,
  */
 function dayReader(zone: string): (at: number) => string {
   if (typeof Temporal === 'object') {
-    Temporal.Now.zonedDateTimeISO(zone); // an unknown zone says so here, as it does below
+    Temporal.Now.zonedDateTimeISO(zone); // an unknown zone is said before anything is kept, as it is below
     return (at) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
   }
   const options = { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;

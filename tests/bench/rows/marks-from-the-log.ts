@@ -1,16 +1,19 @@
 /** The marks of 200 students out of 100,000 entries: the store alone, and asked for from the page. */
 import { join } from 'node:path';
-import type { CDPSession, Page } from '@playwright/test';
 import { build } from 'vite';
 import type { Chromium } from '../../support/chromium.ts';
 import { openBenchWorld } from '../browser.ts';
 import { studentId } from '../district.ts';
+import { isolatedWorld } from '../our-world.ts';
 import { type BenchRow, type Figure, largestOf } from '../report.ts';
 import { inTurn, ratiosOf, spreadOf } from '../sampling.ts';
 import { seedLog } from '../seed.ts';
+import { workerStopper } from '../worker-stopper.ts';
 
 const ROUNDS = 40;
 const STOPPED = 20;
+/** So long nothing must have started the worker again (ms). */
+const STILL = 300;
 const ids = Array.from({ length: 200 }, (_, n) => studentId(n * 10));
 
 export default {
@@ -25,7 +28,7 @@ export default {
       await page.waitForTimeout(3_000);
       const own = await isolatedWorld(page);
       // A page that is looked at wakes a stopped worker again by itself, with the same question: here one asks, and one only.
-      await own.run(`Object.defineProperty(document, 'hidden', { get: () => true })`);
+      await own.unseen();
       const ask = () => own.time(`chrome.runtime.sendMessage({ verb: 'marks', input: ${JSON.stringify(asked200())} })`);
       const empty = () => own.time(`chrome.runtime.sendMessage({ verb: 'nothing' }).catch(() => null)`);
       const store = await storeInWorker(chromium);
@@ -33,16 +36,8 @@ export default {
       const ours = () => store('ours');
       const read = await inTurn(ROUNDS, { raw, ours });
       const asked = await inTurn(ROUNDS, { raw, empty, ask });
-      const stopped = await inTurn(STOPPED, {
-        empty: async () => {
-          await chromium.killWorker();
-          return empty();
-        },
-        ask: async () => {
-          await chromium.killWorker();
-          return ask();
-        },
-      });
+      const stop = await workerStopper(chromium);
+      const stopped = await inTurn(STOPPED, { empty: () => stop(STILL).then(empty), ask: () => stop(STILL).then(ask) });
       const floor = asked.raw.map((one, index) => one + asked.empty[index]!);
       const stoppedFloor = stopped.empty.map((one) => one + spreadOf(read.raw).median);
       const parts = (whole: number[], message: number[]): string => {
@@ -107,32 +102,6 @@ function figure(what: string, ours: number[], floor: number[], against: string, 
     wants: 'at-most',
     beside: { 'ratio from': ratio.low, 'ratio to': ratio.high },
     ...(cost ? { cost } : {}),
-  };
-}
-
-/** Our script's world on the page: runs something there; `time` answers how long the promise of an expression took, in ms. */
-async function isolatedWorld(page: Page) {
-  const cdp: CDPSession = await page.context().newCDPSession(page);
-  let context = 0;
-  cdp.on('Runtime.executionContextCreated', ({ context: made }) => {
-    if (made.origin.startsWith('chrome-extension://')) context = made.id;
-  });
-  await cdp.send('Runtime.enable');
-  if (!context) throw new Error('our script is not on the page');
-  const run = async (expression: string): Promise<unknown> => {
-    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
-      expression: `(async () => { ${expression} })()`,
-      contextId: context,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error(`in the page: ${exceptionDetails.text}`);
-    return result.value;
-  };
-  return {
-    run,
-    time: (expression: string) =>
-      run(`const start = performance.now(); await ${expression}; return performance.now() - start;`) as Promise<number>,
   };
 }
 

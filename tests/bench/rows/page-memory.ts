@@ -90,9 +90,10 @@ async function weigh(world: BenchWorld, chromium: Chromium, rows: number, marked
 /** MB of the panel's own process, with a family in it; reported beside, promised nothing. */
 async function panelHeap(page: Page): Promise<number> {
   const mark = (await marksOf(page))[0];
-  await mark?.click();
+  if (!mark) throw new Error('no mark to click on');
+  await mark.click();
   const frame = await frameOf(page);
-  await frame.waitForSelector('h1, h2');
+  await frame.waitForSelector('.guardian');
   const cdp = await page.context().newCDPSession(frame);
   await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
@@ -109,12 +110,13 @@ async function workerHeap(chromium: Chromium): Promise<number> {
   if (!worker) throw new Error('the worker is not running');
   // A worker can be asked only by way of its own session, whose answers come wrapped in an event.
   const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: worker.targetId, flatten: false });
-  const heard = new Promise<number>((good) =>
+  const heard = new Promise<number>((good, bad) => {
+    setTimeout(() => bad(new Error('the worker does not say what it holds')), 10_000).unref();
     cdp.on('Target.receivedMessageFromTarget', (event) => {
       const { id, result } = JSON.parse(event.message) as { id?: number; result?: { usedSize: number } };
       if (event.sessionId === sessionId && id === 2) good((result?.usedSize ?? Number.NaN) / 1e6);
-    }),
-  );
+    });
+  });
   for (const [index, method] of ['HeapProfiler.collectGarbage', 'Runtime.getHeapUsage'].entries())
     await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: index + 1, method }) });
   const used = await heard;

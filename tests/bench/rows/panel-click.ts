@@ -6,9 +6,12 @@ import { type BenchRow, type Figure, largestOf } from '../report.ts';
 import { inTurn, percentile, spreadOf } from '../sampling.ts';
 import { seedLog } from '../seed.ts';
 import { buildTrivial } from '../trivial/build.ts';
+import { workerStopper } from '../worker-stopper.ts';
 
 const KEPT = 20;
 const FRESH = 10;
+/** So long nothing must have started the worker again (ms); after 250 the page does it. */
+const STILL = 100;
 
 export default {
   name: 'click to the family painted',
@@ -46,7 +49,8 @@ async function keptFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): Pr
 
 async function freshFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): Promise<Both<number[]>> {
   let n = 0;
-  const sample = async (chromium: Chromium) => {
+  const stops = { ours: await workerStopper(ours), floor: await workerStopper(floor) };
+  const sample = async (chromium: Chromium, stop: (still: number) => Promise<void>) => {
     const page = await world.gradebook(chromium, 200);
     await page.waitForFunction(() => document.querySelector('porchlight-mark') !== null, null, { timeout: 20_000 });
     // The frame that was made ahead goes: the click finds none.
@@ -58,12 +62,11 @@ async function freshFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): P
       await page.waitForTimeout(50);
     await page.waitForTimeout(300);
     await page.evaluate(() => document.querySelector('porchlight-panel')?.remove());
-    await chromium.killWorker();
-    const taken = await click(page, n++ % 20);
+    const taken = await click(page, n++ % 20, () => stop(STILL));
     await page.close();
     return taken;
   };
-  return inTurn(FRESH, { ours: () => sample(ours), floor: () => sample(floor) });
+  return inTurn(FRESH, { ours: () => sample(ours, stops.ours), floor: () => sample(floor, stops.floor) });
 }
 
 /** What a click into a kept frame is made of, by the frame's own thread. */
@@ -90,8 +93,8 @@ async function partsOfClick(world: BenchWorld, chromium: Chromium): Promise<stri
   );
 }
 
-/** ms from the trusted click in the page to the second frame after the student's entries stand in the panel. */
-async function click(page: Page, n: number): Promise<number> {
+/** ms from the trusted click in the page to the second frame after the student's entries stand in the panel. `just`: done right before it. */
+async function click(page: Page, n: number, just?: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     const noted = window as unknown as { benchClick: number };
     addEventListener(
@@ -106,6 +109,7 @@ async function click(page: Page, n: number): Promise<number> {
   if (!mark) throw new Error('no mark to click on');
   const before = page.frames().find((one) => one.url().includes('panel.html'));
   const watched = before ? painted(before) : null;
+  await just?.();
   await mark.click();
   const at = await (watched ?? frameOf(page, 30_000).then(painted));
   return at - (await page.evaluate(() => (window as unknown as { benchClick: number }).benchClick));
