@@ -21,7 +21,7 @@ import { atHand } from './memory.ts';
 import { pages } from './pages.ts';
 import type { Person } from './person.ts';
 import { policy, tightened } from './policy.ts';
-import { allSites } from './sites.ts';
+import { allSites, localSites } from './sites.ts';
 import { forgetNames, type Speech, speechIn, wordsAhead } from './speech.ts';
 
 export type HouseState = Status['state'];
@@ -295,12 +295,12 @@ export async function openHouse(): Promise<House> {
     ([{ language }, decided]) => wordsAhead(languageAmong(decided.languages, language)),
     () => {},
   );
+  localSites().catch(() => {});
   void opened
     .then(async (one) => {
       if (!one) return;
-      await house.speech();
       const fields = (await allSites(one.settings)).flatMap(({ idField }) => idField ?? []);
-      await Promise.all([...new Set(fields)].map((field) => one.store.lookUp(field, [])));
+      await Promise.all([house.speech(), ...[...new Set(fields)].map((field) => one.store.lookUp(field, []))]);
     })
     .catch(() => {});
   await locked.get().catch(() => {});

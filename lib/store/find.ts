@@ -153,8 +153,7 @@ const idsOfField = (context: Context, field: string): Promise<Record<string, Stu
   );
 
 export async function lookUp(context: Context, field: string, ids: readonly string[]): Promise<(StudentId | null)[]> {
-  const map = await idsOfField(context, field);
-  const { aliases } = await standing(context);
+  const [map, { aliases }] = await Promise.all([idsOfField(context, field), standing(context)]);
   return ids.map((id) => {
     if (Object.hasOwn(map, id)) return map[id] as StudentId;
     const current = field === 'sourcedId' ? currentOf(aliases, id) : id;
