@@ -108,6 +108,15 @@ const run = (fields: Record<string, unknown>): Draft => ({
   saved: '2026-11-18T16:27:00.000Z',
 });
 
+/** From the class to what each family would get. */
+const toPreviews: Scene['steps'] = [
+  { click: 'class.choose' },
+  { press: 'Space' },
+  { click: 'class.writeChosen' },
+  { search: 'kind.positive-note' },
+  { press: 'Enter' },
+];
+
 export const scenes: Record<string, Scene> = {
   family: { surface: 'panel', opened: ana },
   'family-one': { surface: 'panel', opened: one, history: 'none', due: 'none' },
@@ -269,25 +278,13 @@ export const scenes: Record<string, Scene> = {
   batch: {
     surface: 'panel',
     opened: on(null, 'class', ''),
-    steps: [
-      { click: 'class.choose' },
-      { press: 'Space' },
-      { click: 'class.writeChosen' },
-      { search: 'kind.positive-note' },
-      { press: 'Enter' },
-    ],
+    steps: toPreviews,
   },
   'batch-store-full': {
     surface: 'panel',
     opened: on(null, 'class', ''),
     fails: { saveDraft: 'store-full' },
-    steps: [
-      { click: 'class.choose' },
-      { press: 'Space' },
-      { click: 'class.writeChosen' },
-      { search: 'kind.positive-note' },
-      { press: 'Enter' },
-    ],
+    steps: toPreviews,
   },
   'batch-run': {
     surface: 'panel',

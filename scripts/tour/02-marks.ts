@@ -21,7 +21,8 @@ export const step: Step = {
       if (to !== pages[0]!.to) continue;
       // While the history is still arriving a mark says so, and no silence. (Of a weekend the demo makes the Friday before.)
       const first = await soon(
-        async () => (await marksOf(page)).find(({ name }) => /^Ana Luc.*: last two-way contact 2[345] days ago/.test(name)),
+        async () =>
+          (await marksOf(page)).find(({ name }) => /^Ana Luc.*: last two-way contact 2[345] days ago/.test(name)),
         'Ana Lucía’s silence of 23 to 25 days in her mark',
         30_000,
       );
