@@ -1,4 +1,4 @@
-import { CalendarDateTime, parseDate, toZoned } from '@internationalized/date';
+import { type CalendarDate, CalendarDateTime, parseDate, toZoned } from '@internationalized/date';
 import { v7 } from 'uuid';
 import type { AnyEntry, Audience } from '../../lib/model/entry.ts';
 import type { Dice } from '../district/random.ts';
@@ -43,11 +43,16 @@ export function writer(today: string, zone: string, roll: Dice) {
   };
 }
 
-/** Some minute of a school day. */
-function schoolTime(today: string, daysAgo: number, zone: string, roll: Dice): Date {
+/** So many days before `today`; of a Saturday or a Sunday the Friday before. */
+export function schoolDay(today: string, daysAgo: number): CalendarDate {
   const day = parseDate(today).subtract({ days: daysAgo });
   const weekday = day.toDate('UTC').getUTCDay();
-  const { year, month, day: date } = day.subtract({ days: weekday === 6 ? 1 : weekday === 0 ? 2 : 0 });
+  return day.subtract({ days: weekday === 6 ? 1 : weekday === 0 ? 2 : 0 });
+}
+
+/** Some minute of a school day. */
+function schoolTime(today: string, daysAgo: number, zone: string, roll: Dice): Date {
+  const { year, month, day: date } = schoolDay(today, daysAgo);
   return toZoned(new CalendarDateTime(year, month, date, roll.between(8, 16), roll.between(0, 49)), zone).toDate();
 }
 

@@ -23,7 +23,7 @@ const loaded = new Map<string, Promise<Speech>>();
 const words = new Map<Language, ReturnType<typeof loadWords>>();
 onForgetting(() => loaded.clear());
 
-/** The words of a language, before it is known whose zone they are for. */
+/** The words of a language, and the names that were said in it, before it is known whose zone they are for. */
 export function wordsAhead(language: Language): ReturnType<typeof loadWords> {
   const known = words.get(language) ?? loadWords(language);
   words.set(language, known);
