@@ -1,7 +1,7 @@
 import { createContext, useContext, useState } from 'react';
 import type { Output, TimelineQuery } from '../lib/messages.ts';
 import { wholeHistory } from '../lib/whole-history.ts';
-import { type Heard, useWatch } from './use-watch.ts';
+import { dropAhead, type Heard, isClosing, useWatch, watchAhead } from './use-watch.ts';
 
 interface Early {
   student: string | null;
@@ -11,6 +11,26 @@ interface Early {
 
 /** What the panel asked for as soon as it knew whose family it shows, before anything of it was drawn. */
 export const EarlyContext = createContext<Early | null>(null);
+
+/**
+ * Asks whom the panel was opened for before anything of it is drawn, and for their family and history in the moment that is
+ * known: what is drawn next finds them on their way, or here.
+ */
+export function askEarly(): void {
+  let about: string | null = null;
+  watchAhead('status', {});
+  watchAhead('opened', {}, (answer) => {
+    if (!answer.ok && !isClosing(answer.reason)) return;
+    const student = answer.ok && answer.value.view === 'family' ? answer.value.student : null;
+    if (student === about) return;
+    about = student;
+    dropAhead('family');
+    dropAhead('timeline');
+    if (student === null) return;
+    watchAhead('family', { student });
+    watchAhead('timeline', wholeHistory(student));
+  });
+}
 
 /** Both questions at once, while words and the first picture are still on their way; null asks nothing. */
 export function useEarly(student: string | null): Early {

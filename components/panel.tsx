@@ -37,7 +37,8 @@ export function Panel() {
   const opened = useWatch('opened', {});
   const early = useEarly(opened.value?.view === 'family' ? opened.value.student : null);
   const wanted = opened.value !== null || (opened.reason !== null && closed.has(opened.reason));
-  if (!status || !wanted) return null;
+  const held = useHeldOnce(early.student !== null && (early.family.loading || early.history.loading));
+  if (!status || !wanted || held) return null;
   return (
     <Surface status={status}>
       <div className="panel" data-framed={isFramed()}>
@@ -56,11 +57,28 @@ export function Panel() {
     </Surface>
   );
 }
+
+/** The first picture is drawn once, with the family in it, where the family is here soon enough that nobody sees the wait. */
+function useHeldOnce(waiting: boolean): boolean {
+  const [over, setOver] = useState(false);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (over || !waiting) {
+      if (begun.current) setOver(true);
+      return;
+    }
+    begun.current = true;
+    const timer = setTimeout(setOver, UNSEEN, true);
+    return () => clearTimeout(timer);
+  }, [over, waiting]);
+  return waiting && !over;
+}
+
 const Batch = lazy(() => import('./batch.tsx'));
 const PageRead = lazy(() => import('./page-read.tsx'));
 /** Said only to a frame that was let in: it shows why nothing may be read. */
 const closed: ReadonlySet<Reason> = new Set<Reason>(['signed-out', 'locked', 'revoked', 'gone']);
-/** Nobody sees that a form was held back for so long (ms). */
+/** Nobody sees that a form or the first picture was held back for so long (ms). */
 const UNSEEN = 100;
 type OpenedHeard = Heard<Opened> & { value: Opened };
 

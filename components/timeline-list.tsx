@@ -5,6 +5,9 @@ import { ask } from '../lib/ask.ts';
 import type { Family, Output, TimelineItem, TimelineQuery } from '../lib/messages.ts';
 import { TimelineEntry } from './timeline-entry.tsx';
 
+/** About as high as an entry of few words is (CSS pixels). */
+const ROW = 72;
+
 /**
  * The history as far as it is in sight: two thousand entries cost what fifteen do. The first page is watched; further
  * pages are asked for when they come into sight, and anew whenever the first one changed.
@@ -35,7 +38,9 @@ export function TimelineList({
     getScrollElement: () => main.current,
     // Left to itself a new list scrolls to its own beginning, and takes the field that is being typed in with it.
     initialOffset: () => main.current?.scrollTop ?? 0,
-    estimateSize: () => 72,
+    estimateSize: () => ROW,
+    // Drawn with the family, and not after it: what is in sight is known only once that stands.
+    initialRect: { width: 0, height: 3 * ROW },
     overscan: 6,
     scrollMargin: above,
     getItemKey: (index) => itemAt(index)?.id ?? index,

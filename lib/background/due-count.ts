@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { today } from '../model/times.ts';
+import { firstThings } from './first-things.ts';
 import type { Person } from './person.ts';
 
 const KEY = 'due-count';
@@ -39,6 +40,7 @@ export function countDue(house: Watchable, changed: () => void): DueCount {
     again = running;
     if (running) return;
     running = true;
+    await firstThings.over();
     const began = Date.now();
     try {
       const person = await house.person();

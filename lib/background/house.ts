@@ -58,8 +58,11 @@ export interface House {
   setStoreFull(full: boolean): void;
   /** Lets go of the databases and the connection. A worker dies without; tests do not. */
   close(): void;
-  /** Hears whatever may change an answer: the log, the lock, the person, what is hidden, the sync. */
-  watch(hear: (what: Change) => void): () => void;
+  /**
+   * Hears whatever may change an answer: the log, the lock, the person, what is hidden, the sync. `atOnce`: before anybody
+   * can ask again, in the middle of what changed it; whoever hears so reads nothing.
+   */
+  watch(hear: (what: Change) => void, atOnce?: boolean): () => void;
 }
 
 /** `students` null: anybody's. */
@@ -76,8 +79,10 @@ const BEGUN = 'begun';
 export async function openHouse(): Promise<House> {
   const remembered = await openBrowserStore();
   const listeners = new Set<(what: Change) => void>();
+  const listenersAtOnce = new Set<(what: Change) => void>();
   /** In a turn of its own: whoever hears may read the store, and inside a transaction that is ending it could not. */
   const tell = (what: Change['what'], students: Change['students'] = null) => {
+    for (const hear of listenersAtOnce) hear({ what, students });
     setTimeout(() => {
       for (const hear of listeners) hear({ what, students });
     });
@@ -271,6 +276,7 @@ export async function openHouse(): Promise<House> {
     },
     close: () => {
       listeners.clear();
+      listenersAtOnce.clear();
       shut();
       person.set(null);
       remembered.close();
@@ -282,9 +288,10 @@ export async function openHouse(): Promise<House> {
       full = value;
       tell('state');
     },
-    watch: (hear) => {
-      listeners.add(hear);
-      return () => listeners.delete(hear);
+    watch: (hear, atOnce = false) => {
+      const those = atOnce ? listenersAtOnce : listeners;
+      those.add(hear);
+      return () => those.delete(hear);
     },
   };
   const due = countDue(house, () => tell('state'));

@@ -20,6 +20,10 @@ export const forgetAll = (): void => {
   for (const forget of forgets) forget();
 };
 
+/** Everything that is kept, read in one go for all shelves: what is on a shelf, that shelf alone writes. */
+const everything = atHand(() => browser.storage.session.get(null));
+forgets.push(() => everything.forget());
+
 /** `prefix` names the kind of thing: `panel`, `page`. `later`: stored in a turn of its own, for what nobody may wait for. */
 export function shelf<T>(prefix: string, { later = false } = {}): Shelf<T> {
   let known: Promise<Map<string, T>> | null = null;
@@ -27,7 +31,7 @@ export function shelf<T>(prefix: string, { later = false } = {}): Shelf<T> {
     known = null;
   });
   const load = () => {
-    known ??= browser.storage.session.get(null).then((all) => {
+    known ??= everything.get().then((all) => {
       const own = Object.entries(all).filter(([key]) => key.startsWith(`${prefix}:`));
       return new Map(own.map(([key, value]) => [key.slice(prefix.length + 1), value as T]));
     });

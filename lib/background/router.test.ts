@@ -133,6 +133,8 @@ test('each verb comes through from those whom the contract names, and from nobod
   await desk.ask('opened', {}, desk.frame());
   for (const verb of verbs) {
     for (const [kind, sender] of Object.entries(senders())) {
+      // What a click began to read would answer in the handler's place.
+      desk.house.announce('panel');
       const handler = through(verb);
       const found = await answer(Promise.resolve(desk.house), { verb, input: inputs[verb] }, sender);
       const allowed = (messages[verb].from as readonly string[]).includes(kind);

@@ -6,9 +6,11 @@ import type { Answer } from '../messages.ts';
 import { messages, type Verb } from '../messages.ts';
 import { today } from '../model/times.ts';
 import { StoreProblem } from '../store/index.ts';
+import { beginAhead, takeAhead } from './ahead.ts';
 import { answers } from './answers/index.ts';
 import { type Ask, type Handler, no, open, type SignedIn } from './asking.ts';
 import { whereOf } from './failure.ts';
+import { firstThings } from './first-things.ts';
 import { hostPorts } from './host-ports.ts';
 import type { House } from './house.ts';
 import { turns } from './memory.ts';
@@ -47,7 +49,13 @@ export async function answer(
   if (!allowed.includes(asker.kind)) return no('not-allowed');
   // Alive, whether it is let in or not: else our script takes the frame for one that the page forbids.
   if (verb === 'opened' && asker.kind === 'frame' && !again) hostPorts.tell(asker.tab, null, { tell: 'frame-up' });
-  const work = () => answerOne(house, verb, input, asker, again);
+  const { byPerson, above } = (input ?? {}) as { byPerson?: unknown; above?: unknown };
+  const waits = verb === 'openPanel' && byPerson === true && !above ? firstThings.begin() : null;
+  const work = async () => {
+    const found = await answerOne(house, verb, input, asker, again, waits);
+    if (!found.ok) waits?.();
+    return found;
+  };
   if (asker.tab === null) return work();
   if (asker.kind === 'frame' && !(await inTurn(asker.tab, () => panels.admit(asker)))) return no('not-allowed');
   return inOrder.has(verb) ? inTurn(asker.tab, work) : work();
@@ -59,10 +67,12 @@ async function answerOne(
   input: unknown,
   asker: Asker,
   again: boolean,
+  waits: (() => void) | null,
 ): Promise<Answer<unknown>> {
   try {
     const parsed = messages[verb].input.safeParse(input ?? {});
     if (!parsed.success) return no('invalid', parsed.error.issues[0]?.path.join('.'));
+    if (verb === 'hello' || verb === 'marks') await firstThings.over();
     const house = await opening;
     const ask: Ask = { asker, house };
     if (isOpen(verb)) return await (answers[verb] as Handler<Verb, Ask>)(parsed.data as never, ask);
@@ -79,7 +89,9 @@ async function answerOne(
       today: today(person.settings.zone),
       speech: await house.speech(),
     };
-    const answered = await (answers[verb] as Handler<Verb, SignedIn>)(parsed.data as never, signedIn);
+    const begun = takeAhead(asker.tab, verb, parsed.data, signedIn.store);
+    const answered = await (begun ?? (answers[verb] as Handler<Verb, SignedIn>)(parsed.data as never, signedIn));
+    if (waits && answered.ok && asker.tab !== null) beginAhead(asker.tab, signedIn, waits);
     if (answered.ok && writes.has(verb)) house.setStoreFull(false);
     return answered;
   } catch (error) {

@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { forgetAsked, lastAsked } from '../asked-site.ts';
 import { onCommand } from './commands.ts';
 import { whereOf } from './failure.ts';
+import { firstThings } from './first-things.ts';
 import { hostPorts } from './host-ports.ts';
 import { type House, openHouse } from './house.ts';
 import { marksSent } from './marks-sent.ts';
@@ -81,6 +82,7 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
   /** Somebody looks, or looks away: the live connection follows, and who opens a surface gets what is new. */
   const look = together(() =>
     whenOpen(async (house) => {
+      await firstThings.over();
       const [person, seen] = await Promise.all([house.person(), visible()]);
       if (!person) return;
       const before = person.visible;

@@ -88,6 +88,8 @@ export interface Records {
   /** The server said that this person is no longer on the roster; away with the next pull. */
   gone: true;
   search: SearchIndex;
+  /** Who shares a guardian with whom: one family must not wait for the names of all. Made with `search`, and dropped with it. */
+  siblings: Record<StudentId, StudentId[]>;
   /**
    * What this browser let go by its policy: up to which instant, on which day it was last looked for, how far that has
    * come (`after`: the last student looked at), and of whom anything went.
@@ -126,6 +128,9 @@ export function databaseOf(key: PersonKey): Database {
   db.version(2).stores({ students: 'id, stale, *due, *links' });
   return db;
 }
+
+/** What is made of the roster when it is first asked for: dropped by whoever changes roster or scope. */
+export const MADE_OF_ROSTER = ['search', 'siblings'] as const satisfies (keyof Records)[];
 
 export async function readRecord<K extends keyof Records & string>(db: Database, key: K): Promise<Records[K] | null> {
   return ((await db.records.get(key))?.value as Records[K] | undefined) ?? null;

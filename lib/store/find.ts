@@ -4,9 +4,9 @@ import { type StudentId, schoolOfUnlinked } from '../model/ids.ts';
 import { digitsOf, isPartOf, looksLikeNumber } from '../phone.ts';
 import { type Context, cached, read, write } from './context.ts';
 import type { Directory, Match, StudentFacts } from './contract.ts';
-import { readRecord, writeRecord } from './database.ts';
+import { type Records, readRecord, writeRecord } from './database.ts';
 import { currentOf } from './history.ts';
-import { type SearchIndex, searchIndexOf } from './search-index.ts';
+import { type SearchIndex, searchIndexOf, siblingsIn } from './search-index.ts';
 import { timeline } from './timeline.ts';
 import { facts, standing } from './views.ts';
 
@@ -134,6 +134,7 @@ export async function makeIndex(context: Context): Promise<SearchIndex> {
       country,
     );
     await writeRecord(db, 'search', index);
+    await writeRecord(db, 'siblings', siblingsIn(index));
     return index;
   });
 }
@@ -176,20 +177,18 @@ export async function matchRates(
 }
 
 export async function siblings(context: Context, student: StudentId): Promise<StudentFacts[]> {
-  const index = await indexOf(context);
-  const { aliases } = await standing(context);
+  const [all, { aliases }] = await Promise.all([allSiblings(context), standing(context)]);
   const id = currentOf(aliases, student);
-  const guardians = new Set(index.students.find((one) => one.id === id)?.guardians.map((one) => one.id));
-  const others = index.students.filter(
-    (one) => one.id !== id && one.guardians.some((guardian) => guardians.has(guardian.id)),
-  );
-  return (
-    await facts(
-      context,
-      others.map((one) => one.id),
-    )
-  ).filter((one) => one !== null);
+  const others = Object.hasOwn(all, id) ? (all[id] as StudentId[]) : [];
+  return (await facts(context, others)).filter((one) => one !== null);
 }
+
+const allSiblings = (context: Context): Promise<Records['siblings']> =>
+  cached(
+    context,
+    'siblings',
+    async () => (await read(context, () => readRecord(context.db, 'siblings'))) ?? siblingsIn(await makeIndex(context)),
+  );
 
 export const directory = (context: Context): Promise<Directory> =>
   cached(context, 'directory', () =>

@@ -2,7 +2,7 @@
 import type { StudentId } from '../model/ids.ts';
 import type { StaffMember } from '../model/roster.ts';
 import type { Context } from './context.ts';
-import { type Database, type Records, readRecord, type StudentRow, writeRecord } from './database.ts';
+import { type Database, MADE_OF_ROSTER, type Records, readRecord, type StudentRow, writeRecord } from './database.ts';
 import { currentOf } from './history.ts';
 import { removeStudents } from './remove.ts';
 
@@ -51,7 +51,7 @@ export function nextHistory(progress: Records['progress']): void {
 
 /** Names leave with their student, at once. */
 async function dropIndexes(db: Database, gone: Set<StudentId>): Promise<void> {
-  await db.records.delete('search');
+  await db.records.bulkDelete([...MADE_OF_ROSTER]);
   for (const field of (await readRecord(db, 'fields')) ?? []) {
     const ids = Object.entries((await readRecord(db, `ids/${field}`)) ?? {}).filter(([, id]) => !gone.has(id));
     await writeRecord(db, `ids/${field}`, Object.fromEntries(ids));

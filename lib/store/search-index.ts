@@ -38,3 +38,15 @@ export function searchIndexOf(students: Iterable<Student>, country: string): Sea
     })),
   };
 }
+
+/** Those who share a guardian with another, each with all others of their family; who has none is not in it. */
+export function siblingsIn({ students }: SearchIndex): Record<StudentId, StudentId[]> {
+  const childrenOf = new Map<ContactId, StudentId[]>();
+  for (const { id, guardians } of students)
+    for (const guardian of guardians) childrenOf.set(guardian.id, [...(childrenOf.get(guardian.id) ?? []), id]);
+  const families = students.map(({ id, guardians }) => {
+    const children = guardians.flatMap((guardian) => childrenOf.get(guardian.id) ?? []);
+    return [id, [...new Set(children)].filter((one) => one !== id)] as const;
+  });
+  return Object.fromEntries(families.filter(([, others]) => others.length > 0));
+}

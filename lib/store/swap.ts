@@ -3,7 +3,7 @@ import type { StudentId } from '../model/ids.ts';
 import type { Roster, Student } from '../model/roster.ts';
 import type { Summary } from '../model/view-parts.ts';
 import { type Context, write } from './context.ts';
-import { type Database, readRecord, type StudentRow, writeRecord } from './database.ts';
+import { type Database, MADE_OF_ROSTER, readRecord, type StudentRow, writeRecord } from './database.ts';
 import { nextHistory } from './scope.ts';
 import { progressOf } from './sync-side.ts';
 import { indexed, markStale, withTail } from './views.ts';
@@ -43,7 +43,7 @@ export async function storeRoster(context: Context, roster: Roster, summaries: r
     await db.students.bulkPut(puts);
     step('the students are swapped');
     await writeIds(db, roster.students);
-    await db.records.delete('search');
+    await db.records.bulkDelete([...MADE_OF_ROSTER]);
     const { staff, sections, schools, aliases } = roster;
     await db.records.bulkPut([
       { key: 'directory', value: { staff, sections, schools } },

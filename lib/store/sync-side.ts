@@ -5,7 +5,7 @@ import { type Instant, instantOf } from '../model/times.ts';
 import type { Outcome, Session } from '../model/wire.ts';
 import { type Context, read, write } from './context.ts';
 import type { Progress } from './contract.ts';
-import { type OutboxRow, readRecord, startOfProgress, writeRecord } from './database.ts';
+import { MADE_OF_ROSTER, type OutboxRow, readRecord, startOfProgress, writeRecord } from './database.ts';
 import { StoreProblem } from './errors.ts';
 import { keptOf } from './history.ts';
 import { applyRemoval, removeStudents, removes } from './remove.ts';
@@ -135,7 +135,7 @@ export async function beginAgain(context: Context): Promise<void> {
       await db.tail.put({ id, students, kept: { ...one, received: null } });
       if (!waiting.has(id)) await db.outbox.add({ id, state: 'waiting', reason: null, tries: 1 });
     }
-    await db.records.bulkDelete(['scope', 'pending', 'progress', 'search', 'aged']);
+    await db.records.bulkDelete(['scope', 'pending', 'progress', 'aged', ...MADE_OF_ROSTER]);
   });
   context.changed(['log', 'outbox', 'roster', 'state']);
 }

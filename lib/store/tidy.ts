@@ -2,7 +2,7 @@
 import { isStub } from '../model/entry.ts';
 import type { StudentId } from '../model/ids.ts';
 import { type Context, read, write } from './context.ts';
-import { readRecord, type TailRow } from './database.ts';
+import { MADE_OF_ROSTER, readRecord, type TailRow } from './database.ts';
 import { makeIndex } from './find.ts';
 import { currentOf, layInPacks, unwholeOf } from './history.ts';
 import { migrateStep } from './migrate.ts';
@@ -19,8 +19,8 @@ export async function tidy(context: Context): Promise<boolean> {
     await refresh(context, stale);
     return true;
   }
-  const hasIndex = await read(context, async () => (await db.records.get('search')) !== undefined);
-  if (!hasIndex && (await db.students.count()) > 0) {
+  const made = await read(context, () => db.records.where('key').anyOf(MADE_OF_ROSTER).count());
+  if (made < MADE_OF_ROSTER.length && (await db.students.count()) > 0) {
     await makeIndex(context);
     context.cache.delete('search');
     return true;

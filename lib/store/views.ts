@@ -14,6 +14,7 @@ import { overlay } from './overlay.ts';
 
 /** In the order asked. One `bulkGet`, unless something is stale. */
 export async function facts(context: Context, students: readonly StudentId[]): Promise<(StudentFacts | null)[]> {
+  if (students.length === 0) return [];
   const { db } = context;
   const { aliases, pending } = await standing(context);
   const ids = students.map((id) => currentOf(aliases, id));

@@ -41,6 +41,7 @@ export const panelAnswers: Family<PanelVerbs> = {
       return ok({ width: 0 });
     }
     if (refused) return no(refused);
+    const width = panelWidth();
     const rowsFrame = asker.frame === 0 ? (frame ?? 0) : asker.frame;
     const page = (await pages.inTab(asker.tab)).find((one) => one.frame === rowsFrame);
     await panels.expect({ ...asker, tab: asker.tab }, key, ticket ?? null, page ? rowAt(page) : null);
@@ -48,7 +49,7 @@ export const panelAnswers: Family<PanelVerbs> = {
     if (key !== null && page && page.frame !== asker.frame)
       hostPorts.tell(asker.tab, page.frame, { tell: 'highlight', key });
     house.announce('panel');
-    return ok({ width: await panelWidth() });
+    return ok({ width: await width });
   },
 
   frameFailed: async ({ key }, { asker, house }) => {

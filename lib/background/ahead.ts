@@ -1,0 +1,79 @@
+/**
+ * A click on a mark says what its panel will ask: whom it is about, their family, their history. Reading that begins with
+ * the click, while the frame is still on its way, and the frame's own questions are answered with it when they come.
+ */
+import type { Answer, Verb } from '../messages.ts';
+import type { Store } from '../store/index.ts';
+import { wholeHistory } from '../whole-history.ts';
+import { answers } from './answers/index.ts';
+import type { SignedIn } from './asking.ts';
+import type { Change, House } from './house.ts';
+import { onForgetting } from './memory.ts';
+
+/** A frame that has not asked by then asks for itself (ms). */
+const KEPT = 3_000;
+/** So long after its answers a family is drawn, on a machine where everything shares two cores (ms). */
+const DRAWN = 100;
+
+interface Begun {
+  /** Whose log it was read from: with the next person comes another store. */
+  store: Store;
+  /** The person has what they wait for. */
+  done: () => void;
+  found: Map<string, Promise<Answer<unknown>>>;
+}
+
+/** By the tab whose panel is about to ask. */
+const begun = new Map<number, Begun>();
+onForgetting(() => begun.clear());
+
+/** After a click on a row of this tab was taken down. What was begun for the click before is dropped. `done`: see `firstThings`. */
+export function beginAhead(tab: number, ask: SignedIn, done: () => void): void {
+  forgetWhenStirred(ask);
+  const mine: Begun = { store: ask.store, done, found: new Map() };
+  begun.set(tab, mine);
+  setTimeout(() => begun.get(tab) === mine && begun.delete(tab), KEPT);
+  const begin = <A>(verb: Verb, input: unknown, found: Promise<A & Answer<unknown>>): Promise<A> => {
+    found.catch(() => {}); // whoever takes it hears of it
+    mine.found.set(keyOf(verb, input), found);
+    return found;
+  };
+  const opened = begin('opened', {}, answers.opened({}, ask));
+  opened.then((found) => {
+    if (begun.get(tab) !== mine) return;
+    if (!found.ok || found.value.view !== 'family' || !found.value.student) return done();
+    const student = found.value.student;
+    begin('family', { student }, answers.family({ student }, ask));
+    const history = wholeHistory(student);
+    begin('timeline', history, answers.timeline(history as Parameters<typeof answers.timeline>[0], ask));
+  }, done);
+}
+
+/** What was begun of this question, once; null: nothing, or something was written or moved since. */
+export function takeAhead(
+  tab: number | null,
+  verb: Verb,
+  input: unknown,
+  store: Store,
+): Promise<Answer<unknown>> | null {
+  const mine = tab === null ? undefined : begun.get(tab);
+  if (mine?.store !== store) return null;
+  const key = keyOf(verb, input);
+  const found = mine.found.get(key) ?? null;
+  mine.found.delete(key);
+  if (verb === 'timeline') found?.finally(() => setTimeout(mine.done, DRAWN)).catch(() => {});
+  return found;
+}
+
+/** The order of what is in it does not matter. */
+const keyOf = (verb: Verb, input: unknown): string =>
+  `${verb} ${JSON.stringify(Object.entries(input as object).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
+
+/** As `watching.ts` has it of these three questions. */
+const stirring: ReadonlySet<Change['what']> = new Set<Change['what']>(['log', 'panel', 'person', 'state']);
+const heeded = new WeakSet<Store | House>();
+function forgetWhenStirred({ store, house }: SignedIn): void {
+  if (!heeded.has(store)) store.watch(() => begun.clear());
+  if (!heeded.has(house)) house.watch(({ what }) => stirring.has(what) && begun.clear(), true);
+  heeded.add(store).add(house);
+}
