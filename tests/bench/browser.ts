@@ -10,6 +10,7 @@ export interface BenchWorld {
   site: string;
   /** A fresh browser; signed in as Dana unless `as` names another, or as nobody where `enrol` is false. */
   browser(options?: ChromiumOptions & { enrol?: boolean; as?: string }): Promise<Chromium>;
+  gradebookUrl(rows: number): string;
   /** A gradebook with so many rows, loaded and quiet. */
   gradebook(chromium: Chromium, rows: number): Promise<Page>;
   close(): Promise<void>;
@@ -20,6 +21,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
   const site = sis.url.replace('127.0.0.1', 'sis.test');
   const server = await startBenchServer(site);
   const opened: Chromium[] = [];
+  const gradebookUrl = (rows: number) => `${site}/?as=dana&to=${encodeURIComponent(`Grades/Grades.php&rows=${rows}`)}`;
   return {
     server,
     site,
@@ -37,9 +39,10 @@ export async function openBenchWorld(): Promise<BenchWorld> {
       await untilComplete(chromium);
       return chromium;
     },
+    gradebookUrl,
     async gradebook(chromium, rows) {
       const page = await chromium.context.newPage();
-      await page.goto(`${site}/?as=dana&to=${encodeURIComponent(`Grades/Grades.php&rows=${rows}`)}`);
+      await page.goto(gradebookUrl(rows));
       await page.waitForLoadState('networkidle');
       return page;
     },

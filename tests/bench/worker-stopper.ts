@@ -1,14 +1,26 @@
 import type { Chromium } from '../support/chromium.ts';
 
+/** What is needed of a page's session of the DevTools protocol. */
+interface Session {
+  // biome-ignore lint/suspicious/noExplicitAny: nothing is read of the answers.
+  send(method: any): Promise<any>;
+  // biome-ignore lint/suspicious/noExplicitAny: the one event that is heard here has the shape that is read
+  on(event: any, hear: (params: any) => void): unknown;
+}
+
+/** See `stopperOn`; of a browser under Playwright. */
+export async function workerStopper(chromium: Chromium): Promise<(still?: number) => Promise<void>> {
+  const page = await chromium.context.newPage();
+  await page.goto(chromium.url('icons/16.png'));
+  return stopperOn(await chromium.context.newCDPSession(page));
+}
+
 /**
  * Stops the worker, and answers when it is stopped and, for `still` ms, nobody has started it again. By way of a page that
  * stays open: a tab that is opened for it and closed is an event, which wakes the worker before anybody asks. It has our
  * origin and no code of ours, and keeps our process, as a panel in another tab does: what is stopped is the worker.
  */
-export async function workerStopper(chromium: Chromium): Promise<(still?: number) => Promise<void>> {
-  const page = await chromium.context.newPage();
-  await page.goto(chromium.url('icons/16.png'));
-  const cdp = await chromium.context.newCDPSession(page);
+export async function stopperOn(cdp: Session): Promise<(still?: number) => Promise<void>> {
   const states = new Map<string, string>();
   cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
     for (const { versionId, runningStatus, status } of versions)

@@ -12,7 +12,8 @@ export interface Mark {
 /** As lib/page/mark-style.ts names it. */
 const MARK = 'PORCHLIGHT-MARK';
 
-interface Node {
+/** Of the browser's own tree, with what stands in closed roots. */
+export interface Node {
   nodeId: number;
   backendNodeId: number;
   nodeName: string;
@@ -83,7 +84,7 @@ export async function silenceFirstMark(page: Page): Promise<void> {
 }
 
 /** Buttons inside the closed roots of our elements; not those of the panel's frame. */
-function closedButtons(node: Node, inside = false): Node[] {
+export function closedButtons(node: Node, inside = false): Node[] {
   const own = inside && node.nodeName === 'BUTTON' ? [node] : [];
   const below = (node.children ?? []).flatMap((child) => closedButtons(child, inside));
   const shadow = (node.shadowRoots ?? []).flatMap((root) => closedButtons(root, node.nodeName === MARK));

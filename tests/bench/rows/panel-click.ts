@@ -1,15 +1,19 @@
 /** From a click on a mark to the family's history painted, with 100,000 entries on the device; against a trivial React panel. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Frame, Page } from '@playwright/test';
-import { type Chromium, frameOf, marksOf } from '../../support/chromium.ts';
+import { builtFor, type Chromium, frameOf, marksOf } from '../../support/chromium.ts';
+import { type BareBrowser, startBareBrowser } from '../bare-browser.ts';
 import { type BenchWorld, openBenchWorld } from '../browser.ts';
 import { type BenchRow, type Figure, largestOf } from '../report.ts';
 import { inTurn, percentile, spreadOf } from '../sampling.ts';
 import { seedLog } from '../seed.ts';
 import { buildTrivial } from '../trivial/build.ts';
-import { workerStopper } from '../worker-stopper.ts';
 
 const KEPT = 20;
-const FRESH = 10;
+const FRESH = 20;
 /** So long nothing must have started the worker again (ms); after 250 the page does it. */
 const STILL = 100;
 
@@ -20,12 +24,20 @@ export default {
     try {
       await seedLog(world.server);
       const ours = await world.browser();
-      process.env.PORCHLIGHT_BUILDS = await buildTrivial();
+      const builds = await buildTrivial();
+      process.env.PORCHLIGHT_BUILDS = builds;
       const trivial = await world.browser();
       delete process.env.PORCHLIGHT_BUILDS;
       const kept = await keptFrame(world, { ours, floor: trivial });
-      const fresh = await freshFrame(world, { ours, floor: trivial });
       const cost = await partsOfClick(world, ours);
+      await ours.close();
+      await trivial.close();
+      const bare = {
+        ours: await bareWith(world, builtFor('chrome')),
+        floor: await bareWith(world, join(builds, 'chrome')),
+      };
+      // One click before counts nowhere: what a browser does once after its own start.
+      const fresh = await freshFrame(world, bare).finally(() => Promise.all([bare.ours.close(), bare.floor.close()]));
       return [...figures('frame kept', kept, 80, cost), ...figures('new frame, worker stopped', fresh, 250)];
     } finally {
       await world.close();
@@ -47,26 +59,76 @@ async function keptFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): Pr
   return samples;
 }
 
-async function freshFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): Promise<Both<number[]>> {
+/** Without a debugger on what the click starts: see `bare-browser.ts`. Who is signed in was so in these profiles before. */
+async function freshFrame(world: BenchWorld, of: Both<Bare>): Promise<Both<number[]>> {
   let n = 0;
-  const stops = { ours: await workerStopper(ours), floor: await workerStopper(floor) };
-  const sample = async (chromium: Chromium, stop: (still: number) => Promise<void>) => {
-    const page = await world.gradebook(chromium, 200);
-    await page.waitForFunction(() => document.querySelector('porchlight-mark') !== null, null, { timeout: 20_000 });
+  const sample = async ({ browser }: Bare) => {
+    const page = await browser.open(world.gradebookUrl(200));
+    await page.until(`document.querySelectorAll('porchlight-mark').length > 50`);
+    await after(500);
     // The frame that was made ahead goes: the click finds none.
-    await page.mouse.move(700, 300);
-    for (
-      const end = Date.now() + 10_000;
-      Date.now() < end && !page.frames().some((one) => one.url().includes('panel.html'));
-    )
-      await page.waitForTimeout(50);
-    await page.waitForTimeout(300);
-    await page.evaluate(() => document.querySelector('porchlight-panel')?.remove());
-    const taken = await click(page, n++ % 20, () => stop(STILL));
+    await page.moveMouse(700, 300);
+    await page.until(`document.querySelector('porchlight-panel') !== null`);
+    await after(500);
+    await page.evaluate(`document.querySelector('porchlight-panel').remove()`);
+    await page.evaluate(
+      `addEventListener('pointerup', (event) => { window.benchClick = performance.timeOrigin + event.timeStamp; }, { capture: true, once: true })`,
+    );
+    const click = await page.mark((n++ % 20) + 1);
+    await browser.stopWorker(STILL);
+    await click();
+    let painted = 0;
+    for (const end = Date.now() + 30_000; painted === 0 && Date.now() < end; await after(300))
+      painted = Math.max(0, ...(await browser.inFrames<number>('panel.html', 'globalThis.benchPainted ?? 0')));
+    if (painted === 0) throw new Error('the family was never painted');
+    const clicked = await page.evaluate<number>('window.benchClick');
     await page.close();
-    return taken;
+    return painted - clicked;
   };
-  return inTurn(FRESH, { ours: () => sample(ours, stops.ours), floor: () => sample(floor, stops.floor) });
+  return inTurn(FRESH, { ours: () => sample(of.ours), floor: () => sample(of.floor) });
+}
+
+interface Bare {
+  browser: BareBrowser;
+  close(): Promise<void>;
+}
+/** Dana signed in, in a browser with this build that was closed and started again without Playwright. */
+async function bareWith(world: BenchWorld, build: string): Promise<Bare> {
+  const profile = mkdtempSync(join(tmpdir(), 'porchlight-bench-'));
+  const extensionFolder = watched(build);
+  const before = await world.browser({ profile, extensionFolder });
+  await before.close();
+  const browser = await startBareBrowser(profile, extensionFolder);
+  return {
+    browser,
+    close: async () => {
+      await browser.close();
+      for (const folder of [profile, extensionFolder])
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** A copy whose panel notes when it has painted the first entries of a family: the second frame after at least four stand there. */
+function watched(build: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'porchlight-watched-'));
+  cpSync(build, folder, { recursive: true });
+  const page = join(folder, 'panel.html');
+  writeFileSync(page, readFileSync(page, 'utf8').replace('<head>', '<head><script src="/bench-painted.js"></script>'));
+  writeFileSync(join(folder, 'bench-painted.js'), `(${notePainted})();`);
+  return folder;
+}
+function notePainted(): void {
+  const observer = new MutationObserver(() => {
+    if (document.querySelectorAll('ol li').length < 4) return;
+    observer.disconnect();
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        (globalThis as { benchPainted?: number }).benchPainted = performance.timeOrigin + performance.now();
+      }),
+    );
+  });
+  observer.observe(document, { childList: true, subtree: true });
 }
 
 /** What a click into a kept frame is made of, by the frame's own thread. */
@@ -93,8 +155,8 @@ async function partsOfClick(world: BenchWorld, chromium: Chromium): Promise<stri
   );
 }
 
-/** ms from the trusted click in the page to the second frame after the student's entries stand in the panel. `just`: done right before it. */
-async function click(page: Page, n: number, just?: () => Promise<void>): Promise<number> {
+/** ms from the trusted click in the page to the second frame after the student's entries stand in the panel. */
+async function click(page: Page, n: number): Promise<number> {
   await page.evaluate(() => {
     const noted = window as unknown as { benchClick: number };
     addEventListener(
@@ -109,7 +171,6 @@ async function click(page: Page, n: number, just?: () => Promise<void>): Promise
   if (!mark) throw new Error('no mark to click on');
   const before = page.frames().find((one) => one.url().includes('panel.html'));
   const watched = before ? painted(before) : null;
-  await just?.();
   await mark.click();
   const at = await (watched ?? frameOf(page, 30_000).then(painted));
   return at - (await page.evaluate(() => (window as unknown as { benchClick: number }).benchClick));
