@@ -12,12 +12,13 @@ import {
   openBrowserStore,
   openStore,
   type PersonKey,
+  type Store,
   type StoreState,
 } from '../store/index.ts';
 import { startSync } from '../sync/index.ts';
 import { countDue, forgetDueCount } from './due-count.ts';
 import { health } from './health.ts';
-import { atHand } from './memory.ts';
+import { atHand, readShelves, shelf } from './memory.ts';
 import { pages } from './pages.ts';
 import type { Person } from './person.ts';
 import { policy, tightened } from './policy.ts';
@@ -76,7 +77,24 @@ const USED_EVERY = 30_000;
 /** Set in `storage.session`, which is empty after each start of the browser (and each update), once that start has locked. */
 const BEGUN = 'begun';
 
+/** Whose store the worker before this one had open: theirs is opened while it is still read whose turn it is. */
+const lastOpen = shelf<PersonKey>('open');
+
+async function openAhead() {
+  const key = await lastOpen.get('key').catch(() => null);
+  return key === null ? null : begun(key);
+}
+
+/** Opened, and its state being read. */
+function begun(key: PersonKey): { key: PersonKey; store: Store; reading: Promise<StoreState> } {
+  const store = openStore({ key });
+  const reading = store.state();
+  reading.catch(() => {}); // whoever waits for it hears of it
+  return { key, store, reading };
+}
+
 export async function openHouse(): Promise<House> {
+  readShelves();
   const remembered = await openBrowserStore();
   const listeners = new Set<(what: Change) => void>();
   const listenersAtOnce = new Set<(what: Change) => void>();
@@ -124,14 +142,17 @@ export async function openHouse(): Promise<House> {
   let present = true;
   const open = async (): Promise<Person | null> => {
     const turn = shuts;
-    const enrolled = await remembered.active();
+    const [enrolled, ahead] = await Promise.all([remembered.active(), shuts === 0 ? openAhead() : null]);
+    const isTheirs = turn === shuts && ahead !== null && ahead.key === enrolled?.key;
+    if (!isTheirs) ahead?.store.close();
     if (turn !== shuts) return person.get();
     if (!enrolled) return null;
-    const store = await openStore({ key: enrolled.key });
-    const state = await store.state().catch((error: unknown) => {
+    const { store, reading } = isTheirs ? ahead : begun(enrolled.key);
+    const state = await reading.catch((error: unknown) => {
       store.close();
       throw error;
     });
+    if (!isTheirs) lastOpen.set('key', enrolled.key).catch(() => {});
     if (turn !== shuts) {
       store.close();
       return person.get();
@@ -244,10 +265,12 @@ export async function openHouse(): Promise<House> {
     },
     changed: async () => {
       shut();
-      await Promise.all([pages.dropAll(), forgetNames()]);
+      await Promise.all([lastOpen.drop('key'), pages.dropAll(), forgetNames()]);
       tell('person');
     },
     erase: async (key) => {
+      // First: a database that is opened and is not there would be made.
+      await lastOpen.drop('key');
       const current = await person.get();
       if (current?.enrolled.key === key) {
         current.sync.stop();

@@ -24,6 +24,9 @@ export const forgetAll = (): void => {
 const everything = atHand(() => browser.storage.session.get(null));
 forgets.push(() => everything.forget());
 
+/** For a worker that was just woken: what is kept is on its way before anybody asks for it. */
+export const readShelves = (): void => void everything.get().catch(() => {});
+
 /** `prefix` names the kind of thing: `panel`, `page`. `later`: stored in a turn of its own, for what nobody may wait for. */
 export function shelf<T>(prefix: string, { later = false } = {}): Shelf<T> {
   let known: Promise<Map<string, T>> | null = null;

@@ -1,8 +1,9 @@
 import { Dexie } from 'dexie';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Input, Verb } from '../messages.ts';
 import { openHouse } from './house.ts';
+import { forgetAll } from './memory.ts';
 import { answer } from './router.ts';
 import { call, type Desk, GRADES, openDesk, seen, settle, TAB } from './testing/desk.ts';
 
@@ -309,4 +310,43 @@ test('drafts outlive the popup, several at once, and go with what they became', 
   expect((await (await house.person())!.store.drafts()).map((one) => one.id).sort()).toEqual(['a', 'b']);
   await desk.get('record', { entries: [call(['s1'])], draft: 'a' });
   expect((await desk.get('drafts', {})).map((one) => one.id)).toEqual(['b']);
+});
+
+describe('the next life of the worker', () => {
+  const lastOpen = async () => (await fakeBrowser.storage.session.get('open:key'))['open:key'];
+  const wake = async () => {
+    desk.house.close();
+    forgetAll();
+    desk.house = await openHouse();
+    onTestFinished(desk.house.close);
+    return desk.house.person();
+  };
+
+  test('opens the store that was open, while it is still read whose turn it is', async () => {
+    const before = await desk.house.person();
+    expect(await lastOpen()).toBe(before?.enrolled.key);
+    expect((await wake())?.me).toEqual(before?.me);
+    expect(await desk.house.state()).toBe('ready');
+  });
+
+  test('takes nobody’s word for it: whose turn it is says the browser’s own store', async () => {
+    const t1 = await desk.house.person();
+    await desk.get('enrol', { api: 'http://api.test', code: desk.server.codeFor('c1'), device: 'Desk' });
+    await settle(desk);
+    expect(await lastOpen()).not.toBe(t1?.enrolled.key);
+    await fakeBrowser.storage.session.set({ 'open:key': t1?.enrolled.key });
+    const person = await wake();
+    expect(person?.me.id).toBe('c1');
+    expect((await person?.store.state())?.person?.id).toBe('c1');
+    expect(await lastOpen()).toBe(person?.enrolled.key);
+  });
+
+  test('makes no store anew for somebody who signed out', async () => {
+    const before = await raw();
+    await desk.get('signOut', { discard: false });
+    expect(await lastOpen()).toBeUndefined();
+    expect(await wake()).toBeNull();
+    expect(before).toHaveLength(2);
+    expect(await raw()).toEqual(['porchlight-browser']);
+  });
 });
