@@ -39,8 +39,9 @@ export function TimelineList({
     // Left to itself a new list scrolls to its own beginning, and takes the field that is being typed in with it.
     initialOffset: () => main.current?.scrollTop ?? 0,
     estimateSize: () => ROW,
-    // Drawn with the family, and not after it: what is in sight is known only once that stands.
-    initialRect: { width: 0, height: 3 * ROW },
+    // The panel's first picture has it with the family: what is in sight is known only once that stands. A list that comes
+    // later waits for it, since rows that are drawn before it is known where the list begins would move what stands above.
+    initialRect: { width: 0, height: main.current ? 0 : 3 * ROW },
     overscan: 6,
     scrollMargin: above,
     getItemKey: (index) => itemAt(index)?.id ?? index,
