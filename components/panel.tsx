@@ -37,7 +37,8 @@ export function Panel() {
   const opened = useWatch('opened', {});
   const early = useEarly(opened.value?.view === 'family' ? opened.value.student : null);
   const wanted = opened.value !== null || (opened.reason !== null && closed.has(opened.reason));
-  const held = useHeldOnce(early.student !== null && (early.family.loading || early.history.loading));
+  const waiting = early.student !== null && (early.family.loading || early.history.loading);
+  const held = useHeldOnce(status !== null && wanted, waiting);
   if (!status || !wanted || held) return null;
   return (
     <Surface status={status}>
@@ -58,19 +59,18 @@ export function Panel() {
   );
 }
 
-/** The first picture is drawn once, with the family in it, where the family is here soon enough that nobody sees the wait. */
-function useHeldOnce(waiting: boolean): boolean {
+/**
+ * The first picture is drawn once, with the family in it, where the family is here soon enough that nobody sees the wait.
+ * Whatever was drawn, a form perhaps, is never held back again.
+ */
+function useHeldOnce(drawable: boolean, waiting: boolean): boolean {
   const [over, setOver] = useState(false);
-  const begun = useRef(false);
   useEffect(() => {
-    if (over || !waiting) {
-      if (begun.current) setOver(true);
-      return;
-    }
-    begun.current = true;
+    if (over || !drawable) return;
+    if (!waiting) return setOver(true);
     const timer = setTimeout(setOver, UNSEEN, true);
     return () => clearTimeout(timer);
-  }, [over, waiting]);
+  }, [over, drawable, waiting]);
   return waiting && !over;
 }
 

@@ -1,109 +1,58 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { wholeHistory } from '../lib/whole-history.ts';
-import { askEarly, useEarly } from './early.tsx';
-import { dropAhead, type Heard, useWatch, watchAhead } from './use-watch.ts';
+import { useWatch } from './use-watch.ts';
 
-interface Line {
-  verb: string;
-  input: unknown;
-  hear: (answer: unknown) => void;
-  left: boolean;
-}
-let lines: Line[] = [];
+type Hear = (answer: { ok: boolean; value?: unknown; reason?: string }) => void;
+const lines: { student: string; hear: Hear }[] = [];
 vi.mock('../lib/ask.ts', () => ({
-  watch: (verb: string, input: unknown, hear: (answer: unknown) => void) => {
-    const line: Line = { verb, input, hear, left: false };
-    lines.push(line);
-    return () => {
-      line.left = true;
-    };
+  watch: (_verb: string, { student }: { student: string }, hear: Hear) => {
+    lines.push({ student, hear });
+    return () => {};
   },
 }));
-
-let drawn: Heard<unknown>[] = [];
-let early: ReturnType<typeof useEarly> | null = null;
-function Due() {
-  drawn.push(useWatch('due', {}));
-  return null;
-}
-function Family({ student }: { student: string }) {
-  drawn.push(useWatch('family', { student }));
-  return null;
-}
-function Panel() {
-  const opened = useWatch('opened', {});
-  early = useEarly(opened.value?.view === 'family' ? opened.value.student : null);
-  return null;
-}
 
 let root: Root;
 beforeEach(() => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  document.body.innerHTML = '<div id="root"></div>';
+  lines.length = 0;
+  document.body.innerHTML = '<p id="root"></p>';
   root = createRoot(document.getElementById('root')!);
 });
-afterEach(async () => {
-  await act(async () => root.unmount());
-  for (const verb of ['status', 'opened', 'family', 'timeline', 'due'] as const) dropAhead(verb);
-  lines = [];
-  drawn = [];
-});
-const open = () => lines.filter((line) => !line.left).map(({ verb }) => verb);
-const say = (verb: string, answer: unknown) =>
-  act(async () => lines.findLast((line) => line.verb === verb && !line.left)?.hear(answer));
-const ok = (value: unknown) => ({ ok: true, value });
+afterEach(() => act(async () => root.unmount()));
 
-test('what was asked ahead is taken over with its answer, and not asked again', async () => {
-  watchAhead('due', {});
-  await say('due', ok(['first']));
-  await act(async () => root.render(<Due />));
-  // Already in the first picture.
-  expect(drawn[0]).toMatchObject({ value: ['first'], loading: false });
-  expect(open()).toEqual(['due']);
-  await say('due', ok(['second']));
-  expect(drawn.at(-1)).toMatchObject({ value: ['second'] });
-  await act(async () => root.render(null));
-  expect(open()).toEqual([]);
-});
+function Shown({ student }: { student: string | null }) {
+  const { value, reason } = useWatch('family', student === null ? null : { student });
+  return `${value ?? 'nothing'} ${reason ?? ''}`;
+}
+const show = (student: string | null) => act(async () => root.render(<Shown student={student} />));
+const say = (answer: Parameters<Hear>[0]) => act(async () => lines.at(-1)?.hear(answer));
+const shown = () => document.getElementById('root')?.textContent?.trim();
 
-test('what is not asked ahead, or was asked of somebody else, is asked as ever', async () => {
-  watchAhead('family', { student: 's1' });
-  await say('family', ok('s1'));
-  await act(async () => root.render(<Family student="s2" />));
-  expect(drawn.at(-1)).toMatchObject({ value: null, loading: true });
-  expect(lines.map(({ input }) => input)).toEqual([{ student: 's1' }, { student: 's2' }]);
+test.each(['signed-out', 'locked', 'revoked', 'gone', 'no-access', 'unknown-student'])(
+  'whoever hears `%s` keeps nothing of what could be read before',
+  async (reason) => {
+    await show('a');
+    await say({ ok: true, value: 'the family of A' });
+    expect(shown()).toBe('the family of A');
+    await say({ ok: false, reason });
+    expect(shown()).toBe(`nothing ${reason}`);
+  },
+);
+
+test('an answer that fails leaves on screen what is known', async () => {
+  await show('a');
+  await say({ ok: true, value: 'the family of A' });
+  await say({ ok: false, reason: 'failed' });
+  expect(shown()).toBe('the family of A failed');
 });
 
-test('the family and history of whom the panel is opened for are asked for as soon as that is known, and once', async () => {
-  askEarly();
-  expect(open()).toEqual(['status', 'opened']);
-  await say('opened', ok({ view: 'family', student: 's1' }));
-  expect(open()).toEqual(['status', 'opened', 'family', 'timeline']);
-  expect(lines.at(-1)?.input).toEqual(wholeHistory('s1'));
-  await say('family', ok('family of s1'));
-  await act(async () => root.render(<Panel />));
-  expect(early).toMatchObject({ student: 's1', family: { value: 'family of s1' }, history: { loading: true } });
-  expect(open()).toEqual(['status', 'opened', 'family', 'timeline']);
-});
-
-test('the page moves on: those of before are let go, drawn or not; said again, nothing is asked twice', async () => {
-  askEarly();
-  await say('opened', ok({ view: 'family', student: 's1' }));
-  await say('opened', ok({ view: 'family', student: 's2' }));
-  expect(lines.filter(({ left }) => !left).map(({ verb, input }) => [verb, input])).toEqual([
-    ['status', {}],
-    ['opened', {}],
-    ['family', { student: 's2' }],
-    ['timeline', wholeHistory('s2')],
-  ]);
-  await say('opened', ok({ view: 'family', student: 's2' }));
-  await say('opened', { ok: false, reason: 'failed' });
-  await say('opened', ok({ view: 'family', student: 's2' }));
-  expect(open()).toHaveLength(4);
-  await say('opened', { ok: false, reason: 'locked' });
-  expect(open()).toEqual(['status', 'opened']);
-  await say('opened', ok({ view: 'class', student: null }));
-  expect(open()).toEqual(['status', 'opened']);
+test('asked again after nothing was asked, it begins anew: what was heard before is old', async () => {
+  await show('a');
+  await say({ ok: true, value: 'the family of A' });
+  await show(null);
+  await show('a');
+  expect(shown()).toBe('nothing');
+  await say({ ok: true, value: 'the family of A, as it is now' });
+  expect(shown()).toBe('the family of A, as it is now');
 });

@@ -33,14 +33,19 @@ interface Ahead {
 }
 const idOf = (verb: Watched, key: string): string => `${verb} ${key}`;
 
-/** `also` hears each answer before whoever draws it. */
+/** What is on screen, by question. */
+const live = new Set<string>();
+
+/** Not where whoever draws it asks already. `also` hears each answer before whoever draws it. */
 export function watchAhead<V extends Watched>(
   verb: V,
   input: Input<V>,
   also: (answer: Answer<Output<V>>) => void = () => {},
 ): void {
+  const id = idOf(verb, JSON.stringify(input));
+  if (live.has(id)) return;
   const mine: Ahead = { verb, last: null, hear: () => {}, stop: () => {} };
-  ahead.set(idOf(verb, JSON.stringify(input)), mine);
+  ahead.set(id, mine);
   mine.stop = watch(verb, input, (answer) => {
     mine.last = answer;
     also(answer);
@@ -81,12 +86,17 @@ export function useWatch<V extends Watched>(verb: V, input: Input<V> | null): He
     // What was heard before nothing was asked is old when the same is asked again.
     if (key === null) return setHeard(nothing);
     const hear = (answer: Answer<Output<V>>) => setHeard((before) => knownNow(before, key, answer));
-    const early = ahead.get(idOf(verb, key));
-    if (!early) return watch(verb, JSON.parse(key) as Input<V>, hear);
-    ahead.delete(idOf(verb, key));
-    early.hear = hear as Ahead['hear'];
-    if (early.last) early.hear(early.last);
-    return early.stop;
+    const id = idOf(verb, key);
+    const early = ahead.get(id);
+    ahead.delete(id);
+    if (early) early.hear = hear as Ahead['hear'];
+    if (early?.last) early.hear(early.last);
+    const stop = early?.stop ?? watch(verb, JSON.parse(key) as Input<V>, hear);
+    live.add(id);
+    return () => {
+      live.delete(id);
+      stop();
+    };
   }, [verb, key, tries]);
   const early = key === null || heard.key === key ? null : ahead.get(idOf(verb, key))?.last;
   const known = early && key !== null ? knownNow(nothing, key, early as Answer<Output<V>>) : heard;

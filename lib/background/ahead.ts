@@ -12,7 +12,7 @@ import { onForgetting } from './memory.ts';
 
 /** A frame that has not asked by then asks for itself (ms). */
 const KEPT = 3_000;
-/** So long after its answers a family is drawn, on a machine where everything shares two cores (ms). */
+/** So long after its answers a family is drawn (ms): a school's laptop has two cores for page, panel and us. */
 const DRAWN = 100;
 
 interface Begun {
@@ -29,10 +29,11 @@ onForgetting(() => begun.clear());
 
 /** After a click on a row of this tab was taken down. What was begun for the click before is dropped. `done`: see `firstThings`. */
 export function beginAhead(tab: number, ask: SignedIn, done: () => void): void {
-  forgetWhenStirred(ask);
+  forgetWhenStirred(ask.house);
   const mine: Begun = { store: ask.store, done, found: new Map() };
+  dropAhead(tab);
   begun.set(tab, mine);
-  setTimeout(() => begun.get(tab) === mine && begun.delete(tab), KEPT);
+  setTimeout(() => begun.get(tab) === mine && dropAhead(tab), KEPT);
   const begin = <A>(verb: Verb, input: unknown, found: Promise<A & Answer<unknown>>): Promise<A> => {
     found.catch(() => {}); // whoever takes it hears of it
     mine.found.set(keyOf(verb, input), found);
@@ -71,9 +72,16 @@ const keyOf = (verb: Verb, input: unknown): string =>
 
 /** As `watching.ts` has it of these three questions. */
 const stirring: ReadonlySet<Change['what']> = new Set<Change['what']>(['log', 'panel', 'person', 'state']);
-const heeded = new WeakSet<Store | House>();
-function forgetWhenStirred({ store, house }: SignedIn): void {
-  if (!heeded.has(store)) store.watch(() => begun.clear());
-  if (!heeded.has(house)) house.watch(({ what }) => stirring.has(what) && begun.clear(), true);
-  heeded.add(store).add(house);
+const heeded = new WeakSet<House>();
+function forgetWhenStirred(house: House): void {
+  if (heeded.has(house)) return;
+  heeded.add(house);
+  house.watch(({ what }) => {
+    if (stirring.has(what)) for (const tab of begun.keys()) dropAhead(tab);
+  }, true);
+}
+
+export function dropAhead(tab: number): void {
+  begun.get(tab)?.done();
+  begun.delete(tab);
 }

@@ -3,30 +3,34 @@
  * has already and asks for again, a sync, a count) lets that go first.
  */
 
-/** Longer nothing is held back, whatever became of the click (ms). */
+/** Longer nothing is held back, however many clicks come meanwhile and whatever becomes of them (ms). */
 const LONGEST = 500;
 
-let waiting = 0;
+let waiting = new Set<object>();
 let heard: (() => void)[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function end(): void {
+  clearTimeout(timer);
+  waiting = new Set();
+  const those = heard;
+  heard = [];
+  for (const tell of those) tell();
+}
 
 export const firstThings = {
   /** Somebody waits from now on; what it answers is called when they have what they wait for. */
   begin(): () => void {
-    waiting++;
-    let ended = false;
-    const end = () => {
-      if (ended) return;
-      ended = true;
-      clearTimeout(timer);
-      waiting--;
-      if (waiting > 0) return;
-      for (const tell of heard) tell();
-      heard = [];
+    const mine = {};
+    if (waiting.size === 0) timer = setTimeout(end, LONGEST);
+    waiting.add(mine);
+    return () => {
+      if (waiting.delete(mine) && waiting.size === 0) end();
     };
-    const timer = setTimeout(end, LONGEST);
-    return end;
   },
 
+  isWaitedFor: (): boolean => waiting.size > 0,
+
   /** Nobody waits, or nobody does any more. */
-  over: (): Promise<void> => (waiting === 0 ? Promise.resolve() : new Promise((done) => heard.push(done))),
+  over: (): Promise<void> => (waiting.size === 0 ? Promise.resolve() : new Promise((done) => heard.push(done))),
 };

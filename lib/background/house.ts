@@ -18,7 +18,7 @@ import {
 import { startSync } from '../sync/index.ts';
 import { countDue, forgetDueCount } from './due-count.ts';
 import { health } from './health.ts';
-import { atHand, readShelves, shelf } from './memory.ts';
+import { atHand, forgetShelves, readShelves, shelf } from './memory.ts';
 import { pages } from './pages.ts';
 import type { Person } from './person.ts';
 import { policy, tightened } from './policy.ts';
@@ -142,9 +142,18 @@ export async function openHouse(): Promise<House> {
   let present = true;
   const open = async (): Promise<Person | null> => {
     const turn = shuts;
-    const [enrolled, ahead] = await Promise.all([remembered.active(), shuts === 0 ? openAhead() : null]);
+    const opening = shuts === 0 ? openAhead() : null;
+    const enrolled = await remembered.active().catch(async (error: unknown) => {
+      (await opening)?.store.close();
+      throw error;
+    });
+    const ahead = await opening;
     const isTheirs = turn === shuts && ahead !== null && ahead.key === enrolled?.key;
-    if (!isTheirs) ahead?.store.close();
+    // Of somebody whom this browser does not know any more there was nothing to open, and there shall be nothing.
+    if (ahead && !isTheirs) {
+      if (await remembered.person(ahead.key)) ahead.store.close();
+      else await ahead.store.erase();
+    }
     if (turn !== shuts) return person.get();
     if (!enrolled) return null;
     const { store, reading } = isTheirs ? ahead : begun(enrolled.key);
@@ -152,11 +161,11 @@ export async function openHouse(): Promise<House> {
       store.close();
       throw error;
     });
-    if (!isTheirs) lastOpen.set('key', enrolled.key).catch(() => {});
     if (turn !== shuts) {
       store.close();
       return person.get();
     }
+    if (!isTheirs) lastOpen.set('key', enrolled.key).catch(() => {});
     present = !state.gone;
     const version = browser.runtime.getManifest().version;
     const keepAlive = () => void browser.runtime.getPlatformInfo();
@@ -265,13 +274,14 @@ export async function openHouse(): Promise<House> {
     },
     changed: async () => {
       shut();
+      forgetShelves();
       await Promise.all([lastOpen.drop('key'), pages.dropAll(), forgetNames()]);
       tell('person');
     },
     erase: async (key) => {
-      // First: a database that is opened and is not there would be made.
-      await lastOpen.drop('key');
       const current = await person.get();
+      // First: the next worker would open what is not there, and so make it anew.
+      await lastOpen.drop('key');
       if (current?.enrolled.key === key) {
         current.sync.stop();
         await current.store.erase();
@@ -281,7 +291,8 @@ export async function openHouse(): Promise<House> {
       }
       await remembered.forget(key);
       shut();
-      await Promise.all([pages.dropAll(), forgetDueCount(), forgetNames()]);
+      forgetShelves();
+      await Promise.all([lastOpen.drop('key'), pages.dropAll(), forgetDueCount(), forgetNames()]);
       tell('person');
     },
     settingsChanged: async () => {

@@ -24,6 +24,9 @@ export const forgetAll = (): void => {
 const everything = atHand(() => browser.storage.session.get(null));
 forgets.push(() => everything.forget());
 
+/** What was read in one go holds names of those who were here: it goes with them. A shelf that was not looked at yet is read anew. */
+export const forgetShelves = (): void => everything.forget();
+
 /** For a worker that was just woken: what is kept is on its way before anybody asks for it. */
 export const readShelves = (): void => void everything.get().catch(() => {});
 

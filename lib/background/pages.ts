@@ -60,6 +60,11 @@ export const pages = {
     });
     await known?.stored;
   },
+  /** Whether this very document said these rows last. */
+  hasSaid: async ({ tab, frame, document }: Asker, students: readonly Seen[]): Promise<boolean> => {
+    const before = tab === null ? null : await kept.get(place(tab, frame));
+    return before?.document === document && JSON.stringify(before.students) === JSON.stringify(students);
+  },
   all: async (): Promise<PageSaid[]> => (await kept.all()).map(([, page]) => page),
   inTab: async (tab: number): Promise<PageSaid[]> => (await pages.all()).filter((page) => page.tab === tab),
   /**

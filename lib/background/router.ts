@@ -6,7 +6,7 @@ import type { Answer } from '../messages.ts';
 import { messages, type Verb } from '../messages.ts';
 import { today } from '../model/times.ts';
 import { StoreProblem } from '../store/index.ts';
-import { beginAhead, takeAhead } from './ahead.ts';
+import { beginAhead, dropAhead, takeAhead } from './ahead.ts';
 import { answers } from './answers/index.ts';
 import { type Ask, type Handler, no, open, type SignedIn } from './asking.ts';
 import { whereOf } from './failure.ts';
@@ -72,7 +72,6 @@ async function answerOne(
   try {
     const parsed = messages[verb].input.safeParse(input ?? {});
     if (!parsed.success) return no('invalid', parsed.error.issues[0]?.path.join('.'));
-    if (verb === 'hello' || verb === 'marks') await firstThings.over();
     const house = await opening;
     const ask: Ask = { asker, house };
     if (isOpen(verb)) return await (answers[verb] as Handler<Verb, Ask>)(parsed.data as never, ask);
@@ -91,6 +90,8 @@ async function answerOne(
     };
     const begun = takeAhead(asker.tab, verb, parsed.data, signedIn.store);
     const answered = await (begun ?? (answers[verb] as Handler<Verb, SignedIn>)(parsed.data as never, signedIn));
+    // The page has said who stands there now: what was begun of it before is old.
+    if (verb === 'marks' && asker.tab !== null) dropAhead(asker.tab);
     if (waits && answered.ok && asker.tab !== null) beginAhead(asker.tab, signedIn, waits);
     if (answered.ok && writes.has(verb)) house.setStoreFull(false);
     return answered;

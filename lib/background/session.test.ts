@@ -325,8 +325,27 @@ describe('the next life of the worker', () => {
   test('opens the store that was open, while it is still read whose turn it is', async () => {
     const before = await desk.house.person();
     expect(await lastOpen()).toBe(before?.enrolled.key);
+    const factory = Dexie.dependencies.indexedDB as IDBFactory;
+    const events: string[] = [];
+    const open = factory.open.bind(factory);
+    vi.spyOn(factory, 'open').mockImplementation((name, version) => {
+      events.push(`opens ${name}`);
+      const request = open(name, version);
+      request.addEventListener('success', () => events.push(`has ${name}`));
+      return request;
+    });
     expect((await wake())?.me).toEqual(before?.me);
     expect(await desk.house.state()).toBe('ready');
+    const opens = events.indexOf(`opens porchlight-${before?.enrolled.key}`);
+    expect(opens).toBeGreaterThan(-1);
+    expect(opens).toBeLessThan(events.indexOf('has porchlight-browser'));
+  });
+
+  test('makes no store for somebody whom this browser does not know any more', async () => {
+    const before = await raw();
+    await fakeBrowser.storage.session.set({ 'open:key': 'somebody-of-before' });
+    expect((await wake())?.me.id).toBe('t1');
+    expect(await raw()).toEqual(before);
   });
 
   test('takes nobody’s word for it: whose turn it is says the browser’s own store', async () => {

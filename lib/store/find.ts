@@ -187,7 +187,7 @@ const allSiblings = (context: Context): Promise<Records['siblings']> =>
   cached(
     context,
     'siblings',
-    async () => (await read(context, () => readRecord(context.db, 'siblings'))) ?? siblingsIn(await makeIndex(context)),
+    async () => (await read(context, () => readRecord(context.db, 'siblings'))) ?? siblingsIn(await indexOf(context)),
   );
 
 export const directory = (context: Context): Promise<Directory> =>

@@ -22,7 +22,7 @@ export async function tidy(context: Context): Promise<boolean> {
   const made = await read(context, () => db.records.where('key').anyOf(MADE_OF_ROSTER).count());
   if (made < MADE_OF_ROSTER.length && (await db.students.count()) > 0) {
     await makeIndex(context);
-    context.cache.delete('search');
+    for (const key of MADE_OF_ROSTER) context.cache.delete(key);
     return true;
   }
   return foldTail(context);

@@ -76,7 +76,14 @@ export async function startBareBrowser(profile: string, folder: string): Promise
     inFrames: async <T>(address: string, expression: string) => {
       const { targetInfos } = (await root.send('Target.getTargets')) as { targetInfos: Record<string, string>[] };
       const those = targetInfos.filter(({ type, url }) => type === 'iframe' && url?.includes(address));
-      return Promise.all(those.map(async ({ targetId }) => askedOf<T>(await attached(targetId as string), expression)));
+      return Promise.all(
+        those.map(async ({ targetId }) => {
+          const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: true });
+          const asked = await askedOf<T>(root.session(sessionId), expression);
+          await root.send('Target.detachFromTarget', { sessionId });
+          return asked;
+        }),
+      );
     },
     stopWorker,
     close: async () => {
