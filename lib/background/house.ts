@@ -280,8 +280,6 @@ export async function openHouse(): Promise<House> {
     },
     erase: async (key) => {
       const current = await person.get();
-      // First: the next worker would open what is not there, and so make it anew.
-      await lastOpen.drop('key');
       if (current?.enrolled.key === key) {
         current.sync.stop();
         await current.store.erase();

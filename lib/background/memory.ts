@@ -37,10 +37,16 @@ export function shelf<T>(prefix: string, { later = false } = {}): Shelf<T> {
     known = null;
   });
   const load = () => {
-    known ??= everything.get().then((all) => {
-      const own = Object.entries(all).filter(([key]) => key.startsWith(`${prefix}:`));
-      return new Map(own.map(([key, value]) => [key.slice(prefix.length + 1), value as T]));
-    });
+    known ??= everything.get().then(
+      (all) => {
+        const own = Object.entries(all).filter(([key]) => key.startsWith(`${prefix}:`));
+        return new Map(own.map(([key, value]) => [key.slice(prefix.length + 1), value as T]));
+      },
+      (error: unknown) => {
+        known = null; // one reading that failed is not all shelves for the whole life of the worker
+        throw error;
+      },
+    );
     return known;
   };
   return {

@@ -11,10 +11,9 @@ import { stopperOn } from './worker-stopper.ts';
 
 /** One target of the browser, or the browser itself: the DevTools protocol's methods and events. */
 interface Session {
-  // biome-ignore lint/suspicious/noExplicitAny: what the protocol answers is read by whoever asked.
-  send(method: string, params?: object): Promise<any>;
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  on(event: string, hear: (params: any) => void): void;
+  /** `A`: what the protocol says this method answers. */
+  send<A = unknown>(method: string, params?: object): Promise<A>;
+  on<P>(event: string, hear: (params: P) => void): void;
 }
 
 export interface BarePage {
@@ -61,24 +60,29 @@ export async function startBareBrowser(profile: string, folder: string): Promise
   );
   const root = await connect(await addressOf(browser));
   const attached = async (targetId: string): Promise<Session> => {
-    const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: true });
+    const { sessionId } = await root.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
     return root.session(sessionId);
   };
-  const { targetId } = await root.send('Target.createTarget', { url: `chrome-extension://${CHROME_ID}/icons/16.png` });
+  const { targetId } = await root.send<{ targetId: string }>('Target.createTarget', {
+    url: `chrome-extension://${CHROME_ID}/icons/16.png`,
+  });
   const stopWorker = await stopperOn(await attached(targetId));
   return {
     open: async (url) => {
-      const { targetId } = await root.send('Target.createTarget', { url: 'about:blank' });
+      const { targetId } = await root.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
       const page = await attached(targetId);
       await page.send('Page.navigate', { url });
       return barePage(page, () => root.send('Target.closeTarget', { targetId }));
     },
     inFrames: async <T>(address: string, expression: string) => {
-      const { targetInfos } = (await root.send('Target.getTargets')) as { targetInfos: Record<string, string>[] };
+      const { targetInfos } = await root.send<{ targetInfos: Record<string, string>[] }>('Target.getTargets');
       const those = targetInfos.filter(({ type, url }) => type === 'iframe' && url?.includes(address));
       return Promise.all(
         those.map(async ({ targetId }) => {
-          const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: true });
+          const { sessionId } = await root.send<{ sessionId: string }>('Target.attachToTarget', {
+            targetId,
+            flatten: true,
+          });
           const asked = await askedOf<T>(root.session(sessionId), expression);
           await root.send('Target.detachFromTarget', { sessionId });
           return asked;
@@ -108,12 +112,12 @@ function barePage(session: Session, close: () => Promise<unknown>): BarePage {
     },
     moveMouse: async (x, y) => void (await mouse('mouseMoved', x, y)),
     mark: async (n) => {
-      const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: Node };
+      const { root } = await session.send<{ root: Node }>('DOM.getDocument', { depth: -1, pierce: true });
       const found = closedButtons(root)[n];
       if (!found) throw new Error(`no mark ${n} to click on`);
       const { backendNodeId } = found;
       await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-      const { quads } = await session.send('DOM.getContentQuads', { backendNodeId });
+      const { quads } = await session.send<{ quads: number[][] }>('DOM.getContentQuads', { backendNodeId });
       const [x1, y1, , , x3, y3] = quads[0] as [number, number, number, number, number, number];
       const [x, y] = [(x1 + x3) / 2, (y1 + y3) / 2];
       const left = { button: 'left', clickCount: 1 };
@@ -128,7 +132,10 @@ function barePage(session: Session, close: () => Promise<unknown>): BarePage {
 }
 
 async function askedOf<T>(session: Session, expression: string): Promise<T> {
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+  const { result, exceptionDetails } = await session.send<{
+    result: { value: unknown };
+    exceptionDetails?: { text: string };
+  }>('Runtime.evaluate', {
     expression,
     awaitPromise: true,
     returnByValue: true,
@@ -169,13 +176,13 @@ async function connect(address: string): Promise<Session & { session(id: string)
     waiting.delete(id);
   });
   const session = (sessionId?: string): Session => ({
-    send: (method, params = {}) => {
+    send: <A>(method: string, params = {}) => {
       const answered = Promise.withResolvers<unknown>();
       waiting.set(++last, answered);
       socket.send(JSON.stringify({ id: last, method, params, sessionId }));
-      return answered.promise;
+      return answered.promise as Promise<A>;
     },
-    on: (event, hear) => void hearing.push({ session: sessionId, event, hear }),
+    on: (event, hear) => void hearing.push({ session: sessionId, event, hear: hear as (params: unknown) => void }),
   });
   return { ...session(), session };
 }

@@ -2,10 +2,13 @@ import type { Chromium } from '../support/chromium.ts';
 
 /** What is needed of a page's session of the DevTools protocol. */
 interface Session {
-  // biome-ignore lint/suspicious/noExplicitAny: nothing is read of the answers.
-  send(method: any): Promise<any>;
-  // biome-ignore lint/suspicious/noExplicitAny: the one event that is heard here has the shape that is read
-  on(event: any, hear: (params: any) => void): unknown;
+  send(method: 'ServiceWorker.enable' | 'ServiceWorker.stopAllWorkers'): Promise<unknown>;
+  on(event: 'ServiceWorker.workerVersionUpdated', hear: (params: { versions: Version[] }) => void): unknown;
+}
+interface Version {
+  versionId: string;
+  runningStatus: string;
+  status: string;
 }
 
 /** See `stopperOn`; of a browser under Playwright. */
