@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countPlaywright, countVitest, sum } from './test-counts.ts';
+import { countOutside, countPlaywright, countVitest, sum } from './test-counts.ts';
 
 const vitest = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1 };
 const file = (status: string, ...tests: string[]) => ({
@@ -27,9 +27,15 @@ test('an error outside of all tests counts as failed', () => {
   expect(countPlaywright(report).failed).toBe(1);
 });
 
+test('an error that vitest met in no test counts as failed, though its own report has none', () => {
+  expect(countOutside([{ message: 'nobody waited for it' }])).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(countOutside([]).failed).toBe(0);
+});
+
 test('a report of another shape is refused, not counted as nothing', () => {
   expect(() => countVitest({})).toThrow();
   expect(() => countPlaywright({ stats: {} })).toThrow();
+  expect(() => countOutside({})).toThrow();
 });
 
 test('the closing line adds up all runners', () => {

@@ -22,6 +22,13 @@ export function countVitest(report: unknown): Counts {
   return { passed: numPassedTests, failed: numFailedTests + unloaded, skipped: numPendingTests + numTodoTests };
 }
 
+/** What `errors-outside.ts` wrote: each is a failure, though every test passed. */
+export const countOutside = (errors: unknown): Counts => ({
+  passed: 0,
+  failed: z.array(z.unknown()).parse(errors).length,
+  skipped: 0,
+});
+
 /** Playwright's JSON report. A test that passed only at a second try is a failure; so is each error outside of tests. */
 export function countPlaywright(report: unknown): Counts {
   const { stats, errors } = PlaywrightReport.parse(report);

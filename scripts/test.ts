@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installBrowser } from './browsers.ts';
-import { type Counts, countPlaywright, countVitest, sum } from './test-counts.ts';
+import { errorsOutsideFile } from './errors-outside.ts';
+import { countOutside, countPlaywright, countVitest, sum } from './test-counts.ts';
+import { failuresOfPlaywright, failuresOfVitest, failuresOutside } from './test-failures.ts';
 
 const root = join(import.meta.dirname, '..');
 const reports = join(root, '.data', 'reports');
@@ -22,6 +24,7 @@ await step('unit tests', 'vitest', [
   'run',
   '--reporter=default',
   '--reporter=json',
+  `--reporter=${join(import.meta.dirname, 'errors-outside.ts')}`,
   `--outputFile.json=${vitestReport}`,
 ]);
 const built =
@@ -30,8 +33,21 @@ const built =
 if (!built) failed.push('browser tests (nothing was built)');
 else if (browsersAreHere()) await step('browser tests', 'playwright', ['test']);
 
-const counts = sum([read(vitestReport, countVitest), read(playwrightReport, countPlaywright)]);
+const [unit, outside, inBrowsers] = [read(vitestReport), read(errorsOutsideFile), read(playwrightReport)];
+const counts = sum([
+  ...(unit ? [countVitest(unit)] : []),
+  ...(outside ? [countOutside(outside)] : []),
+  ...(inBrowsers ? [countPlaywright(inBrowsers)] : []),
+]);
 if (counts.passed + counts.failed === 0) failed.push('every runner (no test ran)');
+
+// Once more, where whoever looks at a long run looks first.
+for (const { where, what } of [
+  ...(unit ? failuresOfVitest(unit, root) : []),
+  ...(outside ? failuresOutside(outside, root) : []),
+  ...(inBrowsers ? failuresOfPlaywright(inBrowsers) : []),
+])
+  console.log(`\nFAILED ${where}\n${what.replace(/^/gm, '    ')}`);
 
 if (failed.length > 0) console.log(`\nNot as it should be: ${failed.join(', ')}.`);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
@@ -65,7 +81,7 @@ function browsersAreHere(): boolean {
   return false;
 }
 
-function read(path: string, count: (report: unknown) => Counts): Counts {
-  if (!existsSync(path)) return { passed: 0, failed: 0, skipped: 0 };
-  return count(JSON.parse(readFileSync(path, 'utf8')));
+/** A runner's report; null when it never came to write one. */
+function read(path: string): unknown {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }

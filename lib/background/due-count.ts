@@ -64,10 +64,14 @@ export function countDue(house: Watchable, changed: () => void): DueCount {
     if (timer === null) timer = setTimeout(() => void count(), rest);
   };
 
-  void browser.storage.session.get(KEY).then((stored) => {
-    known ??= (stored[KEY] as typeof known | undefined) ?? null;
-    soon();
-  });
+  // What cannot be read is counted.
+  void browser.storage.session
+    .get(KEY)
+    .catch((): Record<string, unknown> => ({}))
+    .then((stored) => {
+      known ??= (stored[KEY] as typeof known | undefined) ?? null;
+      soon();
+    });
   house.watch(({ what }) => {
     if (what === 'log' || what === 'person') soon();
   });

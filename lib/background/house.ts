@@ -330,10 +330,9 @@ export async function openHouse(): Promise<House> {
   // Side by side, what the first question needs; what cannot be read says so to whoever asks it.
   const opened = person.get().catch(() => null);
   usedLast.get().catch(() => {});
-  Promise.all([settings.get(), policy()]).then(
-    ([{ language }, decided]) => wordsAhead(languageAmong(decided.languages, language)),
-    () => {},
-  );
+  Promise.all([settings.get(), policy()])
+    .then(([{ language }, decided]) => wordsAhead(languageAmong(decided.languages, language)))
+    .catch(() => {});
   localSites().catch(() => {});
   void opened
     .then(async (one) => {
