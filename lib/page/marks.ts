@@ -56,19 +56,20 @@ export function createMarks() {
       if (!mark || !cell?.isConnected || placed.has(row.key)) continue;
       const style = getComputedStyle(cell);
       const box = cell.getBoundingClientRect();
-      range.selectNodeContents(cell);
-      const text = range.getBoundingClientRect();
+      // In most lists a cell holds a link and nothing else: its box is that of the text, and is had for half of what a range costs.
+      const only = cell.firstChild === cell.lastChild && cell.firstElementChild;
+      if (!only) range.selectNodeContents(cell);
+      const text = (only || range).getBoundingClientRect();
       const rtl = style.direction === 'rtl';
-      const empty = text.width === 0;
-      const ends = empty ? 0 : rtl ? box.right - text.left : text.right - box.left;
-      const border = Number.parseFloat(rtl ? style.borderRightWidth : style.borderLeftWidth) || 0;
+      const from = Number.parseFloat(rtl ? style.borderRightWidth : style.borderLeftWidth) || 0;
+      const ends = text.width && Math.max(0, (rtl ? box.right - text.left : text.right - box.left) - from);
       const move = style.position === 'static';
       todo.push({
         row,
         cell,
         mark,
         width: box.width,
-        ends: Math.max(0, ends - border),
+        ends,
         move,
         rtl,
       });
@@ -98,7 +99,7 @@ export function createMarks() {
       else tables.set(table, [one]);
     }
     for (const [table, all] of tables) {
-      const wide = Math.max(...all.map(({ mark }) => widthOf({ ...mark, waits: true, restricted: true })));
+      const wide = Math.max(...all.map(({ mark }) => widthOf(mark, true)));
       const ends = all.map((one) => one.ends).sort((a, b) => a - b);
       const usual = FAR * (ends[ends.length >> 1] ?? 0);
       const longest = Math.max(...ends.filter((end) => end <= usual));
@@ -272,12 +273,12 @@ export function createMarks() {
 
 const sign = { check: '?', unknown: '–', loading: '…' };
 
-/** About how wide the mark will be, in CSS pixels; measured afterwards it would cost a layout. */
-const widthOf = ({ state, language, waits, due, restricted, warned }: Mark): number =>
+/** About how wide the mark will be (`most`: may become), in CSS pixels; measured afterwards it would cost a layout. */
+const widthOf = ({ state, language, waits, due, restricted, warned }: Mark, most = false): number =>
   21 +
   (state === 'ok' && language ? 7.5 * language.length : 0) +
-  (waits || due ? 8 : 0) +
-  (restricted || warned ? 13 : 0);
+  (most || waits || due ? 8 : 0) +
+  (most || restricted || warned ? 13 : 0);
 
 function inWindow(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();

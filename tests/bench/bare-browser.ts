@@ -1,22 +1,28 @@
 /**
  * Chromium as a person has it: Playwright halts each new frame and each worker until it has looked at it, which makes a click
- * that needs both about 60 ms longer, ours and the floor's. Here the page alone is spoken to; what starts beside it just starts.
+ * that needs both about 60 ms longer, ours and the floor's; and it is told of each world that a script makes on a page, which
+ * is work on that page's thread. Here the page alone is spoken to, only when asked; what starts beside it just starts.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { chromiumPath } from '../support/chromium.ts';
 import { CHROME_ID } from '../support/ids.ts';
 import { closedButtons, type Node } from '../support/marks.ts';
+import type { BenchWorld } from './browser.ts';
 import { stopperOn } from './worker-stopper.ts';
 
 /** One target of the browser, or the browser itself: the DevTools protocol's methods and events. */
-interface Session {
+export interface Session {
   /** `A`: what the protocol says this method answers. */
   send<A = unknown>(method: string, params?: object): Promise<A>;
   on<P>(event: string, hear: (params: P) => void): void;
 }
 
 export interface BarePage {
+  session: Session;
   evaluate<T>(expression: string): Promise<T>;
   /** Until the expression is true; throws after `timeout` ms. */
   until(expression: string, timeout?: number): Promise<void>;
@@ -28,6 +34,8 @@ export interface BarePage {
 
 export interface BareBrowser {
   open(url: string): Promise<BarePage>;
+  /** What an expression is on a page of ours without code of ours: it may use `chrome.*`. */
+  asUs<T>(expression: string): Promise<T>;
   /** Of each frame at such an address, what the expression is there. */
   inFrames<T>(address: string, expression: string): Promise<T[]>;
   /** See `worker-stopper.ts`. */
@@ -35,8 +43,23 @@ export interface BareBrowser {
   close(): Promise<void>;
 }
 
+/** Dana signed in, in a browser with the extension of this folder that was closed and started again without Playwright. */
+export async function bareBrowser(world: BenchWorld, extensionFolder: string): Promise<BareBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'porchlight-bench-'));
+  const before = await world.browser({ profile, extensionFolder });
+  await before.close();
+  const browser = await start(profile, extensionFolder);
+  return {
+    ...browser,
+    close: async () => {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
 /** `profile` and `folder` are those of a browser that was closed; who was signed in there still is. */
-export async function startBareBrowser(profile: string, folder: string): Promise<BareBrowser> {
+async function start(profile: string, folder: string): Promise<BareBrowser> {
   const browser = spawn(
     chromiumPath(),
     [
@@ -63,10 +86,16 @@ export async function startBareBrowser(profile: string, folder: string): Promise
     const { sessionId } = await root.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
     return root.session(sessionId);
   };
-  const { targetId } = await root.send<{ targetId: string }>('Target.createTarget', {
-    url: `chrome-extension://${CHROME_ID}/icons/16.png`,
-  });
-  const stopWorker = await stopperOn(await attached(targetId));
+  const { targetId } = await root.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
+  const own = await attached(targetId);
+  // On a busy machine the browser is up before the extension is.
+  for (const end = Date.now() + 20_000; ; await after(200)) {
+    await own.send('Page.navigate', { url: `chrome-extension://${CHROME_ID}/icons/16.png` });
+    await after(100);
+    if (await askedOf<boolean>(own, `'runtime' in (globalThis.chrome ?? {})`).catch(() => false)) break;
+    if (Date.now() > end) throw new Error('the extension did not come up');
+  }
+  const stopWorker = await stopperOn(own);
   return {
     open: async (url) => {
       const { targetId } = await root.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
@@ -89,6 +118,7 @@ export async function startBareBrowser(profile: string, folder: string): Promise
         }),
       );
     },
+    asUs: (expression) => askedOf(own, expression),
     stopWorker,
     close: async () => {
       const gone = new Promise((done) => browser.once('exit', done));
@@ -103,6 +133,7 @@ function barePage(session: Session, close: () => Promise<unknown>): BarePage {
   const mouse = (type: string, x: number, y: number, more = {}) =>
     session.send('Input.dispatchMouseEvent', { type, x, y, ...more });
   return {
+    session,
     evaluate,
     until: async (expression, timeout = 20_000) => {
       for (const end = Date.now() + timeout; Date.now() < end; await after(50))

@@ -2,7 +2,7 @@
  * What an act costs the main thread of a settled page, and the hand-made marks that ours are held against. Thread CPU
  * time (CDP `threadTicks`), so that being descheduled does not count; an empty act is taken off.
  */
-import type { CDPSession, Page } from '@playwright/test';
+import type { Session } from './bare-browser.ts';
 
 export interface Cost {
   /** All of them ms of main-thread CPU. */
@@ -12,12 +12,11 @@ export interface Cost {
   layout: number;
 }
 
-export async function costMeter(page: Page) {
-  const cdp = await page.context().newCDPSession(page);
+export async function costMeter(cdp: Session) {
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   return {
     /** DOM nodes of the page's process. */
-    nodes: async (): Promise<number> => (await cdp.send('Memory.getDOMCounters')).nodes,
+    nodes: async (): Promise<number> => (await cdp.send<{ nodes: number }>('Memory.getDOMCounters')).nodes,
     /** Runs the act, waits until the page is quiet again, and answers what it cost. */
     async costOf(act: () => Promise<unknown>): Promise<Cost> {
       await quiet(cdp);
@@ -35,8 +34,8 @@ export async function costMeter(page: Page) {
   };
 }
 
-async function read(cdp: CDPSession): Promise<Cost> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
+async function read(cdp: Session): Promise<Cost> {
+  const { metrics } = await cdp.send<{ metrics: { name: string; value: number }[] }>('Performance.getMetrics');
   const of = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1_000;
   return {
     task: of('TaskDuration'),
@@ -47,7 +46,7 @@ async function read(cdp: CDPSession): Promise<Cost> {
 }
 
 /** Until the page has worked less than 2 ms in 300 ms, or 10 s have passed. */
-async function quiet(cdp: CDPSession): Promise<void> {
+async function quiet(cdp: Session): Promise<void> {
   let last = (await read(cdp)).task;
   for (const end = Date.now() + 10_000; Date.now() < end; ) {
     await new Promise((done) => setTimeout(done, 300));
@@ -83,12 +82,4 @@ export function handMadeMarks(rows: number): number {
     cell.append(host);
   }
   return hosts.length;
-}
-
-export function takeAwayHandMade(): void {
-  for (const host of document.querySelectorAll('[data-floor]')) {
-    const cell = host.parentElement;
-    host.remove();
-    cell?.style.removeProperty('position');
-  }
 }

@@ -1,8 +1,9 @@
 /** What marking a settled page costs its main thread, against hand-made marks in the same cells of the same page. */
-import type { Page } from '@playwright/test';
-import type { Chromium } from '../../support/chromium.ts';
+import { setTimeout as after } from 'node:timers/promises';
+import { builtFor } from '../../support/chromium.ts';
+import { type BareBrowser, type BarePage, bareBrowser } from '../bare-browser.ts';
 import { type BenchWorld, openBenchWorld } from '../browser.ts';
-import { type Cost, costMeter, handMadeMarks, takeAwayHandMade } from '../page-cost.ts';
+import { type Cost, costMeter, handMadeMarks } from '../page-cost.ts';
 import { type BenchRow, type Figure, largestOf } from '../report.ts';
 import { ratiosOf, spreadOf } from '../sampling.ts';
 import { longestTask } from '../trace.ts';
@@ -16,11 +17,13 @@ export default {
   async run() {
     const world = await openBenchWorld();
     try {
-      const chromium = await world.browser();
-      await stopInjecting(chromium);
-      const at200 = await samples(world, chromium, 200);
-      const at1000 = await samples(world, chromium, 1_000);
-      return figures(at200, at1000);
+      const browser = await bareBrowser(world, builtFor('chrome'));
+      try {
+        await stopInjecting(browser);
+        return figures(await samples(world, browser, 200), await samples(world, browser, 1_000));
+      } finally {
+        await browser.close();
+      }
     } finally {
       await world.close();
     }
@@ -37,23 +40,23 @@ interface Sample {
   drawn: number;
 }
 
-async function samples(world: BenchWorld, chromium: Chromium, rows: number): Promise<Sample[]> {
+async function samples(world: BenchWorld, browser: BareBrowser, rows: number): Promise<Sample[]> {
   const taken: Sample[] = [];
+  const open = () => gradebook(world, browser, rows);
   for (let round = 0; round <= ROUNDS; round++) {
-    const floorPage = await world.gradebook(chromium, rows);
+    const floorPage = await open();
     const floorMeter = await settledMeter(floorPage);
-    const empty = await floorMeter.costOf(() => floorPage.evaluate(() => undefined));
-    const floor = await floorMeter.costOf(() => floorPage.evaluate(handMadeMarks, rows));
-    await floorPage.evaluate(takeAwayHandMade);
+    const empty = await floorMeter.costOf(() => floorPage.evaluate('undefined'));
+    const floor = await floorMeter.costOf(() => floorPage.evaluate(`(${handMadeMarks})(${rows})`));
     await floorPage.close();
 
-    const page = await world.gradebook(chromium, rows);
+    const page = await open();
     const meter = await settledMeter(page);
     const before = await meter.nodes();
     const ours = await meter.costOf(async () => {
-      await inject(chromium, page);
+      await inject(browser, page);
       // Nothing is asked of the page meanwhile, not even whether they are there: that is 0.2 ms on the measured thread each time.
-      await new Promise((done) => setTimeout(done, LONG_ENOUGH));
+      await after(LONG_ENOUGH);
     });
     // Of 200 rows all have theirs by then, of 1,000 those in and near the window.
     if ((await meter.nodes()) < before + (rows === 200 ? 600 : 60))
@@ -61,15 +64,15 @@ async function samples(world: BenchWorld, chromium: Chromium, rows: number): Pro
     await page.close();
 
     // On a page of their own: looking at marks as they come is work on the thread, too.
-    const watched = await world.gradebook(chromium, rows);
-    await watchForMarks(watched);
-    await inject(chromium, watched);
-    await watched.waitForTimeout(1_000);
-    const { shown, drawn } = await watched.evaluate(() => (window as unknown as Watched).porchlightBench);
+    const watched = await open();
+    await watched.evaluate(`(${watchForMarks})()`);
+    await inject(browser, watched);
+    await after(1_000);
+    const { shown, drawn } = await watched.evaluate<Watched>('window.porchlightBench');
     await watched.close();
 
-    const traced = await world.gradebook(chromium, rows);
-    const longest = await longestTask(traced, () => inject(chromium, traced));
+    const traced = await open();
+    const longest = await longestTask(traced.session, () => inject(browser, traced));
     await traced.close();
     if (drawn === 0) throw new Error('no mark came up');
     if (round > 0) taken.push({ ours, floor, empty, longest, shown, drawn });
@@ -77,47 +80,65 @@ async function samples(world: BenchWorld, chromium: Chromium, rows: number): Pro
   return taken;
 }
 
+type Gradebook = BarePage & { address: string };
+
+/** A page of so many rows, with nothing of ours in it. */
+async function gradebook(world: BenchWorld, browser: BareBrowser, rows: number): Promise<Gradebook> {
+  const page = await browser.open(world.gradebookUrl(rows));
+  await after(300);
+  await page.until(
+    `document.readyState === 'complete' && document.querySelectorAll('a[href*="student_id="]').length >= ${rows}`,
+  );
+  if (await page.evaluate(`document.querySelector('porchlight-mark') !== null`))
+    throw new Error('the page has our script before it was put there');
+  return { ...page, address: await page.evaluate('location.href') };
+}
+
 /** The first question of all sets up what answers them, and a large page has work of its own left: neither side pays for it. */
-async function settledMeter(page: Page) {
-  const meter = await costMeter(page);
-  await meter.costOf(() => page.evaluate(() => undefined));
+async function settledMeter(page: BarePage) {
+  const meter = await costMeter(page.session);
+  await meter.costOf(() => page.evaluate('undefined'));
   return meter;
 }
 
 interface Watched {
-  porchlightBench: { shown: number; drawn: number };
+  shown: number;
+  drawn: number;
 }
 
-/** Notes when our first element came into the page, and when the second frame after it was drawn. */
-const watchForMarks = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const note = { shown: 0, drawn: 0 };
-    (window as unknown as Watched).porchlightBench = note;
-    let first = 0;
-    new MutationObserver((changes) => {
-      for (const change of changes)
-        for (const node of change.addedNodes) if (node.nodeName === 'PORCHLIGHT-MARK') note.drawn++;
-      if (note.drawn === 0 || first) return;
-      first = performance.now();
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          note.shown = performance.now() - first;
-        }),
-      );
-    }).observe(document.body, { childList: true, subtree: true });
-  });
-
-/** From here on a page gets our script only when it is put there by hand. */
-async function stopInjecting(chromium: Chromium): Promise<void> {
-  const worker = await chromium.worker();
-  await worker.evaluate('chrome.scripting.unregisterContentScripts()');
+/** Notes when our first element came into the page, and when the second frame after it was drawn. Runs in the page. */
+function watchForMarks(): void {
+  const note: Watched = { shown: 0, drawn: 0 };
+  (window as unknown as { porchlightBench: Watched }).porchlightBench = note;
+  let first = 0;
+  new MutationObserver((changes) => {
+    for (const change of changes)
+      for (const node of change.addedNodes) if (node.nodeName === 'PORCHLIGHT-MARK') note.drawn++;
+    if (note.drawn === 0 || first) return;
+    first = performance.now();
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        note.shown = performance.now() - first;
+      }),
+    );
+  }).observe(document.body, { childList: true, subtree: true });
 }
 
-async function inject(chromium: Chromium, page: Page): Promise<void> {
-  const worker = await chromium.worker();
-  const address = JSON.stringify(page.url());
-  await worker.evaluate(
-    `chrome.tabs.query({}).then((tabs) => { const tab = tabs.filter((one) => one.url === ${address}).at(-1);
+/** From here on a page gets our script only when it is put there by hand. The worker registers it once it is up. */
+async function stopInjecting(browser: BareBrowser): Promise<void> {
+  const scripts = () =>
+    browser.asUs<number>('chrome.scripting.getRegisteredContentScripts().then((all) => all.length)');
+  await browser.asUs(`chrome.runtime.sendMessage({ verb: 'status', input: {} }).catch(() => null)`);
+  for (const end = Date.now() + 20_000; (await scripts()) === 0 && Date.now() < end; ) await after(100);
+  await after(1_000);
+  await browser.asUs('chrome.scripting.unregisterContentScripts()');
+  await after(1_000);
+  if ((await scripts()) > 0) throw new Error('the worker has registered our script again');
+}
+
+async function inject(browser: BareBrowser, { address }: Gradebook): Promise<void> {
+  await browser.asUs(
+    `chrome.tabs.query({}).then((tabs) => { const tab = tabs.filter((one) => one.url === ${JSON.stringify(address)}).at(-1);
       return chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ['host.js'] }).then(() => null); })`,
   );
 }

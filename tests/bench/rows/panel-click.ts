@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Frame, Page } from '@playwright/test';
 import { builtFor, type Chromium, frameOf, marksOf } from '../../support/chromium.ts';
-import { type BareBrowser, startBareBrowser } from '../bare-browser.ts';
+import { type BareBrowser, bareBrowser } from '../bare-browser.ts';
 import { type BenchWorld, openBenchWorld } from '../browser.ts';
 import { type BenchRow, type Figure, largestOf } from '../report.ts';
 import { inTurn, percentile, spreadOf } from '../sampling.ts';
@@ -62,9 +62,9 @@ async function keptFrame(world: BenchWorld, { ours, floor }: Both<Chromium>): Pr
 }
 
 /** Without a debugger on what the click starts: see `bare-browser.ts`. Who is signed in was so in these profiles before. */
-async function freshFrame(world: BenchWorld, of: Both<Bare>): Promise<Both<number[]>> {
+async function freshFrame(world: BenchWorld, of: Both<BareBrowser>): Promise<Both<number[]>> {
   const next = { ours: 0, floor: 0 };
-  const sample = async ({ browser }: Bare, n: number) => {
+  const sample = async (browser: BareBrowser, n: number) => {
     const page = await browser.open(world.gradebookUrl(200));
     await page.until(`document.querySelectorAll('porchlight-mark').length > 50`);
     await after(500);
@@ -95,23 +95,15 @@ async function freshFrame(world: BenchWorld, of: Both<Bare>): Promise<Both<numbe
   });
 }
 
-interface Bare {
-  browser: BareBrowser;
-  close(): Promise<void>;
-}
-/** Dana signed in, in a browser with this build that was closed and started again without Playwright. */
-async function bareWith(world: BenchWorld, build: string): Promise<Bare> {
-  const profile = mkdtempSync(join(tmpdir(), 'porchlight-bench-'));
-  const extensionFolder = watched(build);
-  const before = await world.browser({ profile, extensionFolder });
-  await before.close();
-  const browser = await startBareBrowser(profile, extensionFolder);
+/** With this build, whose panel notes when it has painted. */
+async function bareWith(world: BenchWorld, build: string): Promise<BareBrowser> {
+  const folder = watched(build);
+  const browser = await bareBrowser(world, folder);
   return {
-    browser,
+    ...browser,
     close: async () => {
       await browser.close();
-      for (const folder of [profile, extensionFolder])
-        rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }

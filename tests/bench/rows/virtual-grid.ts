@@ -10,7 +10,7 @@ import { openBenchWorld } from '../browser.ts';
 import { benchDistrict } from '../district.ts';
 import type { BenchRow, Figure } from '../report.ts';
 import { percentile, ratiosOf, spreadOf } from '../sampling.ts';
-import { longestTask } from '../trace.ts';
+import { longestTask, sessionOf } from '../trace.ts';
 
 const STUDENTS = 1_000;
 const ROUNDS = 5;
@@ -55,7 +55,9 @@ async function measure(ours: Chromium, bare: Chromium): Promise<Figure[]> {
     const bareDown = await without.evaluate(scrolled, { to: 'end' as const, step: STEP });
     await without.close();
     const traced = await opened(ours, true);
-    const task = await longestTask(traced, () => traced.evaluate(scrolled, { to: 'end' as const, step: STEP }));
+    const task = await longestTask(await sessionOf(traced), () =>
+      traced.evaluate(scrolled, { to: 'end' as const, step: STEP }),
+    );
     await traced.close();
     if (round === 0) continue;
     // At this speed a row may come and go before it was asked for; then it is as new as any on the way back.
