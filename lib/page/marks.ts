@@ -90,14 +90,8 @@ export function createMarks() {
    * not push it away: its own mark stands at the end of its cell, as all do where the cells have no room for a column.
    */
   function columns(todo: Measured[]): void {
-    const tables = new Map<Element, Measured[]>();
-    for (const one of todo) {
-      // Where a grid is no table, its rows lie in one element.
-      const table = one.cell.closest('table') ?? one.row.row.parentElement ?? one.cell;
-      const known = tables.get(table);
-      if (known) known.push(one);
-      else tables.set(table, [one]);
-    }
+    // Where a grid is no table, its rows lie in one element.
+    const tables = Map.groupBy(todo, ({ cell, row }) => cell.closest('table') ?? row.row.parentElement ?? cell);
     for (const [table, all] of tables) {
       const wide = Math.max(...all.map(({ mark }) => widthOf(mark, true)));
       const ends = all.map((one) => one.ends).sort((a, b) => a - b);
@@ -256,7 +250,7 @@ export function createMarks() {
     /** What a mouse that rests on a mark is told; a screen reader has the same words as the button's name. */
     explain(target: EventTarget | null): void {
       const one = placed.get((target && keys.get(target)) ?? '');
-      if (one && one.button.title !== one.mark.label) one.button.title = one.mark.label;
+      if (one) one.button.title = one.mark.label;
     },
     /** Focus to the mark of the row that has it, or to the first one in the window. */
     focusNear(active: Element | null): boolean {

@@ -89,13 +89,13 @@ export async function start(): Promise<boolean> {
     // Of an extension that was updated or removed: a newer script may stand here.
     if (!isAlive()) leave();
     if (gone) return false;
-    const mine = adapters ? (pick() ? 'ours' : 'not-ours') : await greet();
+    const mine = adapters ? pick() : await greet();
     if (gone) return false;
-    stays = mine === 'ours';
+    stays = mine === true;
     if (stays) {
       connect();
       void look();
-    } else if ((adapters || mine === 'unknown') && after <= LATEST) {
+    } else if ((adapters || mine === null) && after <= LATEST) {
       clearTimeout(patience);
       patience = setTimeout(arrive, after, after * 3);
     }
@@ -120,15 +120,15 @@ export async function start(): Promise<boolean> {
     return Boolean(found);
   }
 
-  /** Is this document one of ours? Unknown while the background does not answer. */
-  async function greet(): Promise<'ours' | 'not-ours' | 'unknown'> {
+  /** Is this document one of ours? Null: the background does not answer. */
+  async function greet(): Promise<boolean | null> {
     const answer = await ask('hello', { boot, address: location.href.slice(0, 4_000) });
-    if (!answer.ok) return 'unknown';
-    if (!answer.value) return 'not-ours';
+    if (!answer.ok) return null;
+    if (!answer.value) return false;
     hidden = answer.value.hidden;
     panel.words(answer.value.words);
     adapters = answer.value.adapters as HostAdapter[] | null;
-    return !adapters || pick() || host ? 'ours' : 'not-ours';
+    return !adapters || pick() || host !== null;
   }
 
   function listen(adapter: HostAdapter): void {
@@ -358,12 +358,12 @@ export async function start(): Promise<boolean> {
       return;
     }
     connect();
-    const who = await greet();
-    if (who === 'not-ours') {
+    const ours = await greet();
+    if (ours === false) {
       leave();
       return;
     }
-    if (who === 'unknown') {
+    if (ours === null) {
       setTimeout(again, 2_000);
       return;
     }
