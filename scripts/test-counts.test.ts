@@ -3,6 +3,7 @@ import { countOutside, countPlaywright, countVitest, sum } from './test-counts.t
 
 const vitest = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1 };
 const file = (status: string, ...tests: string[]) => ({
+  name: '/house/lib/sum.test.ts',
   status,
   assertionResults: tests.map((status) => ({ status })),
 });
@@ -17,6 +18,13 @@ test('a test file that cannot be loaded is a failure, though no test of it ran',
   expect(countVitest(report).failed).toBe(1);
 });
 
+test('a file whose worker died is one failure, not one in each report', () => {
+  const report = { ...vitest, numFailedTests: 0, testResults: [file('failed')] };
+  const died = 'Error: Worker exited unexpectedly while running test file /house/lib/sum.test.ts';
+  expect(countVitest(report, [died]).failed + countOutside([{ text: died }]).failed).toBe(1);
+  expect(countVitest(report, ['Error: of another file']).failed).toBe(1);
+});
+
 test('a browser test that passed only at the second try counts as failed', () => {
   const report = { stats: { expected: 5, unexpected: 0, flaky: 1, skipped: 2 }, errors: [] };
   expect(countPlaywright(report)).toEqual({ passed: 5, failed: 1, skipped: 2 });
@@ -28,7 +36,7 @@ test('an error outside of all tests counts as failed', () => {
 });
 
 test('an error that vitest met in no test counts as failed, though its own report has none', () => {
-  expect(countOutside([{ message: 'nobody waited for it' }])).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(countOutside([{ text: 'nobody waited for it' }])).toEqual({ passed: 0, failed: 1, skipped: 0 });
   expect(countOutside([]).failed).toBe(0);
 });
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 
 export interface Counts {
@@ -13,11 +14,17 @@ export function sum(all: Counts[]): Counts {
   );
 }
 
-/** vitest's JSON report. A file that could not even be loaded has no tests in it; it counts as one failure. */
-export function countVitest(report: unknown): Counts {
+/**
+ * vitest's JSON report. A file that could not even be loaded has no tests in it; it counts as one failure, unless an error
+ * in no test (`outside`, their texts) names it and is counted itself: its worker died.
+ */
+export function countVitest(report: unknown, outside: readonly string[] = []): Counts {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = VitestReport.parse(report);
   const unloaded = testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some(isFailed),
+    (file) =>
+      file.status === 'failed' &&
+      !file.assertionResults.some(isFailed) &&
+      !outside.some((error) => error.includes(basename(file.name))),
   ).length;
   return { passed: numPassedTests, failed: numFailedTests + unloaded, skipped: numPendingTests + numTodoTests };
 }
@@ -42,7 +49,9 @@ const VitestReport = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+  testResults: z.array(
+    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+  ),
 });
 
 const PlaywrightReport = z.object({

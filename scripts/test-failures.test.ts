@@ -19,6 +19,16 @@ test('a failed unit test is named by its file and its whole name, with what the 
   ]);
 });
 
+test('a test that threw something without words is named all the same', () => {
+  const wordless = { status: 'failed', fullName: 'takes away', failureMessages: [null] };
+  const report = {
+    testResults: [{ name: '/house/a.test.ts', status: 'failed', message: '', assertionResults: [wordless] }],
+  };
+  expect(failuresOfVitest(report, '/house')).toEqual([
+    { where: 'a.test.ts › takes away', what: 'The report gives no reason; see above.' },
+  ]);
+});
+
 test('a file that could not be loaded is named with the reason', () => {
   const report = {
     testResults: [{ name: '/house/a.test.ts', status: 'failed', message: 'no such file', assertionResults: [] }],
@@ -30,8 +40,8 @@ test('what failed in no test keeps the way it went, and no more than a dozen lin
   const stack = ['Error: nobody waited', ...Array.from({ length: 40 }, (_, n) => `    at step${n}`)].join('\n');
   const [first, second] = failuresOutside(
     [
-      { message: 'nobody waited', stack, file: '/house/lib/sum.test.ts', test: 'adds up' },
-      { name: 'Error', message: 'gone' },
+      { text: stack, file: '/house/lib/sum.test.ts', test: 'adds up' },
+      { text: '{"ok":false}', file: null, test: null },
     ],
     '/house',
   );
@@ -39,19 +49,19 @@ test('what failed in no test keeps the way it went, and no more than a dozen lin
   expect(second?.where).toBe('in no test');
   expect(first?.what.split('\n')).toHaveLength(13);
   expect(first?.what).toMatch(/^Error: nobody waited\n {4}at step0\n.*…$/s);
-  expect(second?.what).toBe('Error: gone');
+  expect(second?.what).toBe('{"ok":false}');
 });
 
 test('a failed browser test is found however deep its group is', () => {
-  const spec = (title: string, ok: boolean, message?: string) => ({
+  const spec = (title: string, status: string, message?: string) => ({
     title,
-    ok,
-    tests: [{ results: [message ? { error: { message } } : {}] }],
+    tests: [{ status, results: [message ? { error: { message } } : {}] }],
   });
-  const inner = { file: 'tour.test.ts', specs: [spec('step 2', false, 'Timed out')] };
-  const outer = { file: 'tour.test.ts', specs: [spec('step 1', true)], suites: [inner] };
+  const inner = { file: 'tour.test.ts', specs: [spec('step 2', 'unexpected', 'Timed out')] };
+  const outer = { file: 'tour.test.ts', specs: [spec('step 1', 'expected'), spec('step 3', 'flaky')], suites: [inner] };
   expect(failuresOfPlaywright({ suites: [outer], errors: [{ message: 'setup broke' }] })).toEqual([
     { where: 'in no test', what: 'setup broke' },
+    { where: 'tour.test.ts › step 3', what: 'The report gives no reason; see above.' },
     { where: 'tour.test.ts › step 2', what: 'Timed out' },
   ]);
 });

@@ -22,9 +22,9 @@ export function failuresOfVitest(report: unknown, root: string): Failure[] {
 
 /** What `errors-outside.ts` wrote. */
 export function failuresOutside(errors: unknown, root: string): Failure[] {
-  return ErrorsOutside.parse(errors).map(({ name, message, stack, file, test }) => {
+  return ErrorsOutside.parse(errors).map(({ text, file, test }) => {
     const during = [file && relative(root, file), test].filter(Boolean).join(' › ');
-    return failure(`in no test${during && `, while this ran: ${during}`}`, stack ?? `${name ?? 'Error'}: ${message}`);
+    return failure(`in no test${during && `, while this ran: ${during}`}`, text);
   });
 }
 
@@ -39,7 +39,7 @@ export function failuresOfPlaywright(report: unknown): Failure[] {
 
 function ofSuite({ file, specs, suites = [] }: Suite): Failure[] {
   const own = specs
-    .filter(({ ok }) => !ok)
+    .filter(({ tests }) => tests.some(({ status }) => status === 'unexpected' || status === 'flaky'))
     .map(({ title, tests }) => {
       const errors = tests.flatMap(({ results }) => results.flatMap(({ error }) => error?.message ?? []));
       return failure(`${file} › ${title}`, errors.join('\n'));
@@ -50,7 +50,8 @@ function ofSuite({ file, specs, suites = [] }: Suite): Failure[] {
 const LINES = 12;
 
 function failure(where: string, text: string): Failure {
-  const lines = stripVTControlCharacters(text).trim().split('\n');
+  const said = stripVTControlCharacters(text).trim() || 'The report gives no reason; see above.';
+  const lines = said.split('\n');
   return { where, what: [...lines.slice(0, LINES), ...(lines.length > LINES ? ['…'] : [])].join('\n') };
 }
 
@@ -61,30 +62,22 @@ const VitestReport = z.object({
       status: z.string(),
       message: z.string(),
       assertionResults: z.array(
-        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()) }),
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string().nullable()) }),
       ),
     }),
   ),
 });
 
-const ErrorsOutside = z.array(
-  z.object({
-    message: z.string(),
-    name: z.string().optional(),
-    stack: z.string().optional(),
-    file: z.string().optional(),
-    test: z.string().optional(),
-  }),
-);
+const ErrorsOutside = z.array(z.object({ text: z.string(), file: z.string().nullable(), test: z.string().nullable() }));
 
 const Suite = z.object({
   file: z.string(),
   specs: z.array(
     z.object({
       title: z.string(),
-      ok: z.boolean(),
       tests: z.array(
         z.object({
+          status: z.string(),
           results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
         }),
       ),

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installBrowser } from './browsers.ts';
 import { errorsOutsideFile } from './errors-outside.ts';
-import { countOutside, countPlaywright, countVitest, sum } from './test-counts.ts';
-import { failuresOfPlaywright, failuresOfVitest, failuresOutside } from './test-failures.ts';
+import { type Counts, countOutside, countPlaywright, countVitest, sum } from './test-counts.ts';
+import { type Failure, failuresOfPlaywright, failuresOfVitest, failuresOutside } from './test-failures.ts';
 
 const root = join(import.meta.dirname, '..');
 const reports = join(root, '.data', 'reports');
@@ -33,21 +33,23 @@ const built =
 if (!built) failed.push('browser tests (nothing was built)');
 else if (browsersAreHere()) await step('browser tests', 'playwright', ['test']);
 
-const [unit, outside, inBrowsers] = [read(vitestReport), read(errorsOutsideFile), read(playwrightReport)];
-const counts = sum([
-  ...(unit ? [countVitest(unit)] : []),
-  ...(outside ? [countOutside(outside)] : []),
-  ...(inBrowsers ? [countPlaywright(inBrowsers)] : []),
+const counted: Counts[] = [];
+const failures: Failure[] = [];
+const outside = read(errorsOutsideFile);
+take('what failed in no unit test', outside, (report) => [countOutside(report), failuresOutside(report, root)]);
+take('unit tests', read(vitestReport), (report) => [
+  countVitest(
+    report,
+    failures.map(({ where, what }) => `${where} ${what}`),
+  ),
+  failuresOfVitest(report, root),
 ]);
+take('browser tests', read(playwrightReport), (report) => [countPlaywright(report), failuresOfPlaywright(report)]);
+const counts = sum(counted);
 if (counts.passed + counts.failed === 0) failed.push('every runner (no test ran)');
 
 // Once more, where whoever looks at a long run looks first.
-for (const { where, what } of [
-  ...(unit ? failuresOfVitest(unit, root) : []),
-  ...(outside ? failuresOutside(outside, root) : []),
-  ...(inBrowsers ? failuresOfPlaywright(inBrowsers) : []),
-])
-  console.log(`\nFAILED ${where}\n${what.replace(/^/gm, '    ')}`);
+for (const { where, what } of failures) console.log(`\nFAILED ${where}\n${what.replace(/^/gm, '    ')}`);
 
 if (failed.length > 0) console.log(`\nNot as it should be: ${failed.join(', ')}.`);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
@@ -81,7 +83,23 @@ function browsersAreHere(): boolean {
   return false;
 }
 
-/** A runner's report; null when it never came to write one. */
+/** A runner's report; null when it never came to write one, or not to its end. */
 function read(path: string): unknown {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** A report that is not there was said by its step; one that says something else than we know is a failure, and named. */
+function take(whose: string, report: unknown, by: (report: unknown) => [Counts, Failure[]]): void {
+  if (report === null) return;
+  try {
+    const [count, some] = by(report);
+    counted.push(count);
+    failures.push(...some);
+  } catch (error) {
+    failed.push(`the report of ${whose} (${String(error).split('\n', 1)[0]})`);
+  }
 }

@@ -187,7 +187,8 @@ export async function openHouse(): Promise<House> {
           tell('person');
         }
         // S17: the sync has deleted, or is about to delete, what was here.
-        if (!result.ok && result.reason === 'revoked') void house.changed();
+        if (!result.ok && result.reason === 'revoked')
+          void house.changed().catch(() => {}); // the next start reads it anew
         else tell('sync');
         if (result.ok && result.state === 'more') void sync.run();
       }),

@@ -4,10 +4,10 @@
 export const tidy = (text: string | null | undefined, limit: number): string =>
   (text ?? '').slice(0, limit).replace(/\s+/g, ' ').trim();
 
-/** What a link's query says; null: nothing of that name and a value. To resolve two hundred links first costs twice the time. */
+/** What a link's query says; null: nothing of that name. To resolve two hundred links first costs twice the time. */
 export function inQuery(link: string, name: string): string | null {
   const query = /^[^#?]*(\?[^#]*)/.exec(link)?.[1] ?? '';
   if (/[%+]/.test(query)) return new URLSearchParams(query).get(name);
-  // Nothing in it is encoded, as in most: to take two hundred apart so costs a fifth.
+  // Nothing in it is encoded, as in most: read so, two hundred cost a fifth. A name without "=" is passed over.
   return `&${query.slice(1)}`.split(`&${name}=`)[1]?.split('&', 1)[0] ?? null;
 }

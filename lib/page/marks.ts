@@ -56,10 +56,14 @@ export function createMarks() {
       if (!mark || !cell?.isConnected || placed.has(row.key)) continue;
       const style = getComputedStyle(cell);
       const box = cell.getBoundingClientRect();
-      // In most lists a cell holds a link and nothing else: its box is that of the text, and is had for half of what a range costs.
+      // In most lists a cell holds a link and nothing else. Of what is inline (it has no width as a client) the box is that of
+      // the text, and is had for half of what a range costs.
       const only = cell.firstChild === cell.lastChild && cell.firstElementChild;
-      if (!only) range.selectNodeContents(cell);
-      const text = (only || range).getBoundingClientRect();
+      let text = only && !only.clientWidth && only.getBoundingClientRect();
+      if (!text || text.width === 0) {
+        range.selectNodeContents(cell);
+        text = range.getBoundingClientRect();
+      }
       const rtl = style.direction === 'rtl';
       const from = Number.parseFloat(rtl ? style.borderRightWidth : style.borderLeftWidth) || 0;
       const ends = text.width && Math.max(0, (rtl ? box.right - text.left : text.right - box.left) - from);

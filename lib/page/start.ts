@@ -430,7 +430,7 @@ const SELDOM = 10;
 
 const isOurs = (node: Node): boolean => (node as Element).localName === MARK;
 
-/** Every attribute that an id or a name is read from. */
+/** Every attribute that a student is read from. Facts and contacts do not come here (`for-marks.ts`). */
 const attributesOf = ({ pages }: HostAdapter): string[] =>
   JSON.stringify(pages).match(/(?<="attribute":")[^"]+/g) ?? [];
 

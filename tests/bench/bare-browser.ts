@@ -1,7 +1,8 @@
 /**
  * Chromium as a person has it: Playwright halts each new frame and each worker until it has looked at it, which makes a click
- * that needs both about 60 ms longer, ours and the floor's; and it is told of each world that a script makes on a page, which
- * is work on that page's thread. Here the page alone is spoken to, only when asked; what starts beside it just starts.
+ * that needs both about 60 ms longer, ours and the floor's; and it makes a world of its own on each page, so that what the
+ * first such world costs is paid before ours comes. Here the page alone is spoken to, only when asked; what starts beside it
+ * just starts.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -46,16 +47,16 @@ export interface BareBrowser {
 /** Dana signed in, in a browser with the extension of this folder that was closed and started again without Playwright. */
 export async function bareBrowser(world: BenchWorld, extensionFolder: string): Promise<BareBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'porchlight-bench-'));
-  const before = await world.browser({ profile, extensionFolder });
-  await before.close();
-  const browser = await start(profile, extensionFolder);
-  return {
-    ...browser,
-    close: async () => {
-      await browser.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    },
-  };
+  const clean = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  try {
+    const before = await world.browser({ profile, extensionFolder });
+    await before.close();
+    const browser = await start(profile, extensionFolder);
+    return { ...browser, close: () => browser.close().finally(clean) };
+  } catch (error) {
+    clean();
+    throw error;
+  }
 }
 
 /** `profile` and `folder` are those of a browser that was closed; who was signed in there still is. */
@@ -93,7 +94,9 @@ async function start(profile: string, folder: string): Promise<BareBrowser> {
     await own.send('Page.navigate', { url: `chrome-extension://${CHROME_ID}/icons/16.png` });
     await after(100);
     if (await askedOf<boolean>(own, `'runtime' in (globalThis.chrome ?? {})`).catch(() => false)) break;
-    if (Date.now() > end) throw new Error('the extension did not come up');
+    if (Date.now() < end) continue;
+    browser.kill();
+    throw new Error('the extension did not come up');
   }
   const stopWorker = await stopperOn(own);
   return {

@@ -69,7 +69,6 @@ export function handMadeMarks(rows: number): number {
   const hosts = cells.map((cell, index) => {
     const host = document.createElement('span');
     host.style.cssText = 'all:initial;position:absolute;inset:0 0 auto auto;inline-size:0;block-size:0';
-    host.dataset.floor = '';
     const root = host.attachShadow({ mode: 'closed' });
     root.adoptedStyleSheets = [sheet];
     const button = document.createElement('button');

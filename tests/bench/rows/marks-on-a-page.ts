@@ -19,7 +19,7 @@ export default {
     try {
       const browser = await bareBrowser(world, builtFor('chrome'));
       try {
-        await stopInjecting(browser);
+        await untilRegistered(browser);
         return figures(await samples(world, browser, 200), await samples(world, browser, 1_000));
       } finally {
         await browser.close();
@@ -33,7 +33,9 @@ export default {
 interface Sample {
   ours: Cost;
   floor: Cost;
+  /** Doing nothing: a question to the floor's page, and as long a wait on ours. */
   empty: Cost;
+  idle: Cost;
   /** ms: our longest task; from our first element in the page to the frame that shows it. */
   longest: number;
   shown: number;
@@ -48,11 +50,14 @@ async function samples(world: BenchWorld, browser: BareBrowser, rows: number): P
     const floorMeter = await settledMeter(floorPage);
     const empty = await floorMeter.costOf(() => floorPage.evaluate('undefined'));
     const floor = await floorMeter.costOf(() => floorPage.evaluate(`(${handMadeMarks})(${rows})`));
+    await notOurs(floorPage);
     await floorPage.close();
 
     const page = await open();
     const meter = await settledMeter(page);
+    await notOurs(page);
     const before = await meter.nodes();
+    const idle = await meter.costOf(() => after(LONG_ENOUGH));
     const ours = await meter.costOf(async () => {
       await inject(browser, page);
       // Nothing is asked of the page meanwhile, not even whether they are there: that is 0.2 ms on the measured thread each time.
@@ -75,7 +80,7 @@ async function samples(world: BenchWorld, browser: BareBrowser, rows: number): P
     const longest = await longestTask(traced.session, () => inject(browser, traced));
     await traced.close();
     if (drawn === 0) throw new Error('no mark came up');
-    if (round > 0) taken.push({ ours, floor, empty, longest, shown, drawn });
+    if (round > 0) taken.push({ ours, idle, floor, empty, longest, shown, drawn });
   }
   return taken;
 }
@@ -84,13 +89,13 @@ type Gradebook = BarePage & { address: string };
 
 /** A page of so many rows, with nothing of ours in it. */
 async function gradebook(world: BenchWorld, browser: BareBrowser, rows: number): Promise<Gradebook> {
+  // Each time: a worker that was started again meanwhile has registered it again.
+  await browser.asUs('chrome.scripting.unregisterContentScripts()');
   const page = await browser.open(world.gradebookUrl(rows));
   await after(300);
   await page.until(
     `document.readyState === 'complete' && document.querySelectorAll('a[href*="student_id="]').length >= ${rows}`,
   );
-  if (await page.evaluate(`document.querySelector('porchlight-mark') !== null`))
-    throw new Error('the page has our script before it was put there');
   return { ...page, address: await page.evaluate('location.href') };
 }
 
@@ -124,16 +129,18 @@ function watchForMarks(): void {
   }).observe(document.body, { childList: true, subtree: true });
 }
 
-/** From here on a page gets our script only when it is put there by hand. The worker registers it once it is up. */
-async function stopInjecting(browser: BareBrowser): Promise<void> {
-  const scripts = () =>
-    browser.asUs<number>('chrome.scripting.getRegisteredContentScripts().then((all) => all.length)');
+async function notOurs(page: BarePage): Promise<void> {
+  if (await page.evaluate(`document.querySelector('porchlight-mark') !== null`))
+    throw new Error('a page had our script before it was put there');
+}
+
+/** The worker registers our script when it is up: from then on a page gets it only when it is put there by hand. */
+async function untilRegistered(browser: BareBrowser): Promise<void> {
   await browser.asUs(`chrome.runtime.sendMessage({ verb: 'status', input: {} }).catch(() => null)`);
-  for (const end = Date.now() + 20_000; (await scripts()) === 0 && Date.now() < end; ) await after(100);
+  const count = 'chrome.scripting.getRegisteredContentScripts().then((all) => all.length)';
+  for (const end = Date.now() + 20_000; (await browser.asUs(count)) === 0; await after(100))
+    if (Date.now() > end) throw new Error('the worker never registered our script');
   await after(1_000);
-  await browser.asUs('chrome.scripting.unregisterContentScripts()');
-  await after(1_000);
-  if ((await scripts()) > 0) throw new Error('the worker has registered our script again');
 }
 
 async function inject(browser: BareBrowser, { address }: Gradebook): Promise<void> {
@@ -144,13 +151,13 @@ async function inject(browser: BareBrowser, { address }: Gradebook): Promise<voi
 }
 
 function figures(at200: Sample[], at1000: Sample[]): Figure[] {
-  const net = (some: Sample[], of: 'ours' | 'floor') => some.map((one) => one[of].task - one.empty.task);
-  const ours = net(at200, 'ours');
-  const floor = net(at200, 'floor');
+  const net = (some: Sample[]) => some.map(({ ours, idle }) => ours.task - idle.task);
+  const ours = net(at200);
+  const floor = at200.map(({ floor, empty }) => floor.task - empty.task);
   const ratio = spreadOf(ratiosOf(ours, floor));
-  const many = net(at1000, 'ours');
+  const many = net(at1000);
   const partsOf = (some: Sample[]): string => {
-    const median = (of: keyof Cost) => spreadOf(some.map((one) => one.ours[of] - one.empty[of])).median;
+    const median = (of: keyof Cost) => spreadOf(some.map((one) => one.ours[of] - one.idle[of])).median;
     const [script, style, layout] = [median('script'), median('style'), median('layout')];
     return largestOf(
       { script, style, layout, 'painting and the rest': median('task') - script - style - layout },
@@ -176,7 +183,7 @@ function figures(at200: Sample[], at1000: Sample[]): Figure[] {
     {
       ...limit(
         '200 rows: our own script and style',
-        at200.map(({ ours, empty }) => ours.script + ours.style - empty.script - empty.style),
+        at200.map(({ ours, idle }) => ours.script + ours.style - idle.script - idle.style),
         10,
       ),
       beside: {
