@@ -1,7 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idOf } from '../lib/model/entry.ts';
 import { startApi } from './main.ts';
+import { testPool } from './testing/database.ts';
 import { post } from './testing/device.ts';
 import { call } from './testing/entries.ts';
 import { type Running, running } from './testing/running.ts';
@@ -11,7 +12,7 @@ let pool: pg.Pool;
 
 beforeAll(async () => {
   r = await running(['cedar', 'maple'], { connections: 3 });
-  pool = new pg.Pool({ connectionString: r.api.databaseUrl, max: 1, options: '-c search_path=porchlight' });
+  pool = testPool(r.api.databaseUrl, 1);
   for (const district of ['cedar', 'maple']) {
     const device = await r.device('t1', district);
     await device.push(call(['s1'], { note: `of ${district}` }));

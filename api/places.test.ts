@@ -1,9 +1,10 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AnyEntry, idOf } from '../lib/model/entry.ts';
 import type { PullReply } from '../lib/model/wire.ts';
 import { present } from './auth/tokens.ts';
 import { check, forTheDatabase, type Row } from './log/check.ts';
+import { testPool } from './testing/database.ts';
 import type { TestDevice } from './testing/device.ts';
 import { call, entry } from './testing/entries.ts';
 import { type Running, running } from './testing/running.ts';
@@ -15,7 +16,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   r = await running();
   writer = await r.device('t1');
-  pool = new pg.Pool({ connectionString: r.api.databaseUrl, max: 12, options: '-c search_path=porchlight' });
+  pool = testPool(r.api.databaseUrl, 12);
 });
 afterAll(async () => {
   await pool?.end();

@@ -1,11 +1,11 @@
 /** The device's half of the sync against the real API on a real PostgreSQL. */
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { presentedIn } from '../api/auth/tokens.ts';
 import { check, forTheDatabase } from '../api/log/check.ts';
+import { testPool } from '../api/testing/database.ts';
 import { codeFor } from '../api/testing/device.ts';
 import { endServing } from '../api/testing/district.ts';
 import { call, entry } from '../api/testing/entries.ts';
@@ -110,7 +110,7 @@ test('S4 a new device gets roster, summaries and the whole history', async () =>
 
 test('S3 what commits late is not skipped by a device that pulled meanwhile', async () => {
   const [counselor, writer] = [await Device.of('c1'), await Device.of('t1')];
-  const pool = new pg.Pool({ connectionString: r.api.databaseUrl, max: 2, options: '-c search_path=porchlight' });
+  const pool = testPool(r.api.databaseUrl, 2);
   const client = await pool.connect();
   const session = (await writer.browser.person(writer.key))?.session;
   const { district, hash } = presentedIn(`Bearer ${session?.access}`);
