@@ -10,15 +10,16 @@ import { useWatch } from './use-watch.ts';
 export function DueList({ open }: { open?: (student: string) => void }) {
   const { t } = useTranslation();
   const { value, reason, retry } = useWatch('due', {});
-  if (!value) return reason ? <Failed reason={reason} retry={retry} /> : <Loading />;
-  const sorted = [...value].sort((a, b) => Number(b.mine) - Number(a.mine) || (a.due < b.due ? -1 : 1));
+  const sorted = value?.toSorted((a, b) => Number(b.mine) - Number(a.mine) || (a.due < b.due ? -1 : 1));
   return (
     <section className="due" aria-label={t('due.title')}>
+      {/* Also while there is no list: it is the popup's one heading, and what failed has to say of what it is. */}
       <h1>{t('due.title')}</h1>
-      {sorted.length === 0 && <p className="soft">{t('due.none')}</p>}
+      {!sorted && (reason ? <Failed reason={reason} retry={retry} /> : <Loading />)}
+      {sorted?.length === 0 && <p className="soft">{t('due.none')}</p>}
       <ul>
-        {sorted.map((item) => (
-          <DueLine key={`${item.entry} ${item.student}`} item={item} all={value} named open={open} />
+        {sorted?.map((item) => (
+          <DueLine key={`${item.entry} ${item.student}`} item={item} all={sorted} named open={open} />
         ))}
       </ul>
     </section>

@@ -13,18 +13,20 @@ export function Outbox({ done }: { done: () => void }) {
   const { t } = useTranslation();
   const { network } = useStatus();
   const { value, reason, retry } = useWatch('outbox', {});
-  if (!value) return reason ? <Failed reason={reason} retry={retry} /> : <Loading />;
   return (
     <section className="outbox" aria-labelledby="outbox-title">
       <h1 id="outbox-title">{t('status.waitingTitle')}</h1>
-      <p className="soft">{value.length === 0 ? t('status.nothingWaits') : t(`status.waitingWhy.${network}`)}</p>
-      {value.length > 0 && (
+      {!value && (reason ? <Failed reason={reason} retry={retry} /> : <Loading />)}
+      {value && (
+        <p className="soft">{value.length === 0 ? t('status.nothingWaits') : t(`status.waitingWhy.${network}`)}</p>
+      )}
+      {value && value.length > 0 && (
         <button type="button" onClick={() => ask('syncNow', {})}>
           {t('panel.syncNow')}
         </button>
       )}
       <ul>
-        {value.map((one) => (
+        {value?.map((one) => (
           <WaitingLine key={one.id} one={one} done={done} />
         ))}
       </ul>

@@ -39,7 +39,9 @@ export async function testDatabase(
  */
 export function testPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, options: '-c search_path=porchlight' });
-  return pool.on('error', () => {});
+  return pool.on('error', (error) => {
+    if (!pool.ending) throw error;
+  });
 }
 
 async function superuser(server: TestServer, text: string): Promise<void> {

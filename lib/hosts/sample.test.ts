@@ -174,7 +174,8 @@ test.each([
   const html = sampled(`<a href="${address}">a</a>`, address);
   const [own, link] = [/porchlight-address" content="([^"]*)"/, /href="([^"]*)"/].map((one) => one.exec(html)?.[1]);
   expect(own).toMatch(shown);
-  expect(own).not.toMatch(/brown|page|canvas|school|max|young|mail/);
+  // As a whole word: a filler of six letters may hold three that are somebody's name.
+  expect(own).not.toMatch(/\b(brown|page|canvas|school|max|young|mail)\b/);
   expect(link).toBe(own);
 });
 

@@ -32,8 +32,6 @@ test('however a query is written, it says what the browser’s own reading of it
   fc.assert(
     fc.property(pieces, fc.constantFrom('a', 'student_id'), (some, name) => {
       const query = some.join('');
-      // A name without "=" says nothing, to us as to whoever wrote the link; the browser would read it as empty.
-      fc.pre(!query.split('&').includes(name));
       const said = new URLSearchParams(`?${query}`).get(name);
       expect(inQuery(`Modules.php?${query}`, name)).toBe(said);
       if (said !== null && !/[%+]/.test(query)) plain += 1;
@@ -41,7 +39,8 @@ test('however a query is written, it says what the browser’s own reading of it
     { numRuns: 5_000 },
   );
   expect(plain).toBeGreaterThan(100);
-  expect(inQuery('?student_id&student_id=7', 'student_id')).toBe('7');
+  // What stands first decides, also when it says nothing: a row that contradicts itself names nobody.
+  expect(inQuery('?student_id&student_id=7', 'student_id')).toBe('');
 });
 
 test('a text is cut before anything is looked for in it', () => {

@@ -16,7 +16,7 @@ const face = 'linear-gradient(var(--face,#f3f5f8),var(--face,#f3f5f8))';
  */
 export const markStyle = `
 :host{all:initial!important;position:absolute!important;inset-block:0!important;inset-inline-end:2px!important;display:flex!important;align-items:center!important;block-size:24px!important;max-block-size:100%!important;margin-block:auto!important}
-button{appearance:none;box-sizing:border-box;display:flex;align-items:center;gap:3px;block-size:18px;min-inline-size:18px;margin:0;padding:0;padding-inline:16px 3px;border:1px solid #0000;border-radius:9px;background:#f3f5f8 no-repeat;color:#2b3440;font:600 12px/1 system-ui,sans-serif;white-space:nowrap;cursor:pointer}
+button{appearance:none;box-sizing:border-box;display:flex;align-items:center;gap:3px;block-size:18px;min-inline-size:18px;padding:0;padding-inline:16px 3px;border:1px solid #0000;border-radius:9px;background:#f3f5f8 no-repeat;color:#2b3440;font:600 12px/1 system-ui,sans-serif;white-space:nowrap;cursor:pointer}
 .recent{background-image:${ring('8px', 'currentColor 4.6px')}}
 .month,.long,.never{background-image:${ring('8px', OPEN)}}
 .month{background-image:${half('left')},${ring('8px', OPEN)};background-position:3px center,0 0;background-size:5px 10px,100% 100%}

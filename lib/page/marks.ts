@@ -58,9 +58,9 @@ export function createMarks() {
       const box = cell.getBoundingClientRect();
       // In most lists a cell holds a link and nothing else. Of what is inline (it has no width as a client) the box is that of
       // the text, and is had for half of what a range costs.
-      const only = cell.firstChild === cell.lastChild && cell.firstElementChild;
-      let text = only && !only.clientWidth && only.getBoundingClientRect();
-      if (!text || text.width === 0) {
+      const only = cell.firstChild === cell.lastChild ? cell.firstElementChild : null;
+      let text = only?.clientWidth === 0 ? only.getBoundingClientRect() : null;
+      if (!text?.width) {
         range.selectNodeContents(cell);
         text = range.getBoundingClientRect();
       }

@@ -159,4 +159,4 @@ export function createPanel({ failed }: PanelEvents) {
   };
 }
 
-const clamp = (width: number): number => Math.round(Math.min(MAX, Math.max(MIN, width), Math.max(MIN, innerWidth)));
+const clamp = (width: number): number => Math.round(Math.max(MIN, Math.min(MAX, width, innerWidth)));

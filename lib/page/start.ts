@@ -91,7 +91,7 @@ export async function start(): Promise<boolean> {
     if (gone) return false;
     const mine = adapters ? pick() : await greet();
     if (gone) return false;
-    stays = mine === true;
+    stays = Boolean(mine);
     if (stays) {
       connect();
       void look();
@@ -128,7 +128,7 @@ export async function start(): Promise<boolean> {
     hidden = answer.value.hidden;
     panel.words(answer.value.words);
     adapters = answer.value.adapters as HostAdapter[] | null;
-    return !adapters || pick() || host !== null;
+    return !adapters || pick() || Boolean(host);
   }
 
   function listen(adapter: HostAdapter): void {
@@ -181,7 +181,7 @@ export async function start(): Promise<boolean> {
   async function look(anew = false): Promise<void> {
     const address = new URL(location.href);
     seen = gone || hidden || !host ? null : read(host, document, address);
-    if (!seen || seen.rows.length === 0) marks.clear();
+    if (!seen?.rows.length) marks.clear();
     // In a frame of the page nobody needs to hear that there is nobody in it, unless that is our own doing.
     const isEmpty = seen && !seen.slow && seen.rows.length + seen.doubts.length === 0;
     if (!seen || !host || (!isTop && !named && isEmpty)) {

@@ -60,7 +60,7 @@ for (const language of ['en', 'es', 'qps-mirror']) {
     await popup.close();
 
     const side = await dana.side();
-    await side.locator('main').waitFor();
+    await side.getByRole('heading', { level: 1 }).first().waitFor();
     await look(side, side, 'side');
     const options = await dana.options();
     await options.getByRole('heading', { level: 1 }).waitFor();
