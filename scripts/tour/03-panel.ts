@@ -6,7 +6,7 @@ export const step: Step = {
   async run({ page, visit, world }) {
     const seen: string[] = [];
     await visit((page) => page.goto(`${world.site}/Modules.php?modname=Grades/Grades.php`));
-    const panel = await openPanel(page, /^Ana Luc/, 20_000);
+    const panel = await openPanel(page, /^Ana Luc/);
     const text = () => panel.locator('main').innerText();
     await soon(async () => (await text()).includes('Ana Lucía Pérez Domínguez'), 'the panel of Ana Lucía');
     const guardians = await soon(

@@ -5,7 +5,7 @@ export const step: Step = {
   name: 'Logging a contact',
   async run({ page, visit, world }) {
     await visit((page) => page.goto(`${world.site}/Modules.php?modname=Grades/Grades.php`));
-    const panel = await openPanel(page, /^Elijah Oakes/, 20_000);
+    const panel = await openPanel(page, /^Elijah Oakes/);
     const main = panel.locator('main');
     await soon(async () => (await main.innerText()).includes('Sheila Oakes'), 'the family of Elijah');
     const keys: string[] = [];

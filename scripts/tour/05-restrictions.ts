@@ -5,7 +5,7 @@ export const step: Step = {
   name: 'Restrictions',
   async run({ page, visit, world }) {
     await visit((page) => page.goto(`${world.site}/Modules.php?modname=Grades/Grades.php`));
-    const panel = await openPanel(page, /^Ana Luc/, 20_000);
+    const panel = await openPanel(page, /^Ana Luc/);
     const main = panel.locator('main');
     await soon(
       async () => /Héctor Pérez.*no contact \(court order/.test(await main.innerText()),

@@ -8,7 +8,7 @@ export const step: Step = {
   async run({ page, visit, world, dana }) {
     await world.api.stop();
     await visit((page) => page.goto(`${world.site}/Modules.php?modname=Grades/Grades.php`));
-    const panel = await openPanel(page, /^Clara Dawson/, 20_000);
+    const panel = await openPanel(page, /^Clara Dawson/);
     const main = panel.locator('main');
     await soon(async () => (await main.innerText()).includes('Clara Dawson'), 'the family, with the server gone');
     await main.focus();

@@ -15,7 +15,7 @@ export const step: Step = {
     const elena = await world.enrolled('Elena Marsh');
     others.push(marcus, elena);
     await visit((page) => page.goto(`${world.site}/Modules.php?modname=Grades/Grades.php`));
-    const panel = await openPanel(page, /^Wei 陈/, 20_000);
+    const panel = await openPanel(page, /^Wei 陈/);
     const main = panel.locator('main');
     await soon(async () => (await main.innerText()).includes('Wei'), 'the family of Wei');
     // Marcus teaches him too.

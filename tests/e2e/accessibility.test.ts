@@ -25,6 +25,7 @@ for (const language of ['en', 'es', 'qps-mirror']) {
     const panel = await familyOf(page, /Ana Luc/);
     expect(await panel.locator('html').getAttribute('dir')).toBe(language === 'qps-mirror' ? 'rtl' : 'ltr');
     const look = async (surface: Frame | Page, on: Page, name: string) => {
+      await expect(surface.locator('.loading')).toHaveCount(0);
       await dana.screenshot(on, `access-${name}-${language}`);
       expect.soft(await axeIn(surface), `${name} in ${language}`).toEqual([]);
     };

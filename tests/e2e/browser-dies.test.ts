@@ -45,7 +45,7 @@ test('S7 a browser that is killed in the middle has lost nothing when its profil
     await log('Curlew, behind it');
     await hands(page).press('l', '1');
     await hands(page).write('Curlew, not even saved');
-    await expect.poll(() => draftOf(browser), { timeout: 5_000 }).toBe('Curlew, not even saved');
+    await expect.poll(() => draftOf(browser)).toBe('Curlew, not even saved');
     killBrowserOn(profile);
     await browser.close();
     wire.loseAndRelease();

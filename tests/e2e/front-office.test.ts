@@ -1,4 +1,4 @@
-import { entryWith, hands } from '../support/hands.ts';
+import { hands } from '../support/hands.ts';
 import { expect, test } from '../support/world.ts';
 
 test.setTimeout(90_000);
@@ -39,6 +39,9 @@ test('item 6: the number that is ringing is found however it is typed', async ({
     '001 217 555 0143',
     '5550143',
   ]) {
+    // The answer to the last one stands until the next is here.
+    await popup.getByRole('searchbox').fill('');
+    await expect(popup.getByRole('option')).toHaveCount(0);
     await popup.getByRole('searchbox').fill(typed);
     await expect(popup.getByRole('option').first(), typed).toContainText('Rosa Domínguez');
   }
@@ -118,7 +121,6 @@ test('item 6: whoever is under a restriction is shown as such, closed, and not c
   const whom = popup.getByRole('group', { name: 'With whom?' });
   await expect(whom).not.toContainText('Tara Brooks');
   await expect(whom.getByRole('checkbox', { checked: true })).toHaveCount(0);
-  expect(await entryWith(popup, 'Tara').count()).toBe(0);
 });
 
 test('item 6: kept open it is a window of its own, and what was begun goes on there', async ({ world }) => {

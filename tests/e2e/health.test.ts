@@ -51,9 +51,10 @@ test('a page of the product changes: no mark on anybody, one quiet line for the 
     await countedBefore(dana, world.site);
 
     const page = await world.sisPage(dana, changed);
+    const missed = async () => (await dana.ask('health', {})).rows[0]?.lately.missed;
+    await expect.poll(missed).toBe(4);
     await expect(page.locator('table.data-grid tr').nth(20)).toBeVisible();
     await page.reload();
-    const missed = async () => (await dana.ask('health', {})).rows[0]?.lately.missed;
     await expect.poll(missed).toBe(5);
     expect(await marksOf(page)).toEqual([]);
     expect(await page.locator('porchlight-mark, porchlight-panel').count()).toBe(0);
@@ -89,6 +90,7 @@ test('a page of the product changes: no mark on anybody, one quiet line for the 
     await expect(notice(desk)).toHaveCount(0);
     await desk.reload();
     await expect(row).toContainText('Not recognized since');
+    expect(await ruth.ask('healthNotices', {})).toEqual([]);
     await expect(notice(desk)).toHaveCount(0);
 
     const mended = await world.sisPage(dana, gradebook);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { frameOf, marksOf, panelIsShown } from '../support/chromium.ts';
-import { command, familyOf } from '../support/hands.ts';
+import { arrived, command, familyOf } from '../support/hands.ts';
 import { expect, test } from '../support/world.ts';
 
 test.setTimeout(120_000);
@@ -32,9 +32,22 @@ test('hostile pages: forged messages to our frame move nothing, and no data come
   const dana = await world.enrolled('Dana Whitfield');
   const page = await world.sisPage(dana, gradebook('forge'));
   const panel = await familyOf(page, /Clara Dawson/);
-  const before = await panel.locator('main').innerText();
-  await expect.poll(async () => Number(await went(page, 'hostileSent'))).toBeGreaterThan(5);
-  expect(await panel.locator('main').innerText()).toBe(before);
+  const text = () => panel.locator('main').innerText();
+  const sentSoFar = async () => Number(await went(page, 'hostileSent'));
+  await arrived(dana);
+  await expect(panel.locator('.loading')).toHaveCount(0);
+  // History and what is due come by themselves: only what stands can be moved.
+  let before = '';
+  await expect
+    .poll(async () => {
+      const last = before;
+      before = await text();
+      return before === last;
+    })
+    .toBe(true);
+  const already = await sentSoFar();
+  await expect.poll(sentSoFar).toBeGreaterThan(already + 5);
+  expect(await text()).toBe(before);
   expect((await dana.ask('status', {})).state).toBe('ready');
   expect(await went(page, 'hostileHeard')).toBeNull();
 });
@@ -55,9 +68,8 @@ test('hostile pages: our panel framed or opened by another site draws nothing an
     await dana.allow(elsewhere);
     const page = await dana.context.newPage();
     await page.goto(elsewhere);
-    await page.waitForTimeout(2_000);
     const frame = page.frames().find((frame) => frame.url().includes('panel.html'));
-    expect(await frame!.locator('body').innerText()).toBe('');
+    await frame!.waitForLoadState();
     const asked = await frame!.evaluate(
       () =>
         (globalThis as unknown as { chrome: { runtime: { sendMessage(m: unknown): Promise<unknown> } } }).chrome.runtime
@@ -65,9 +77,15 @@ test('hostile pages: our panel framed or opened by another site draws nothing an
           .catch(() => null) as Promise<{ ok?: boolean } | null>,
     );
     expect(asked?.ok ?? false).toBe(false);
-    await page.evaluate((url) => window.open(url), dana.url('panel.html'));
+    // Whatever it asked before has been refused by now; whoever draws without an answer has had the time.
     await page.waitForTimeout(2_000);
-    const tab = dana.context.pages().at(-1)!;
+    expect(await frame!.locator('body').innerText()).toBe('');
+    const opening = page.waitForEvent('popup');
+    await page.evaluate((url) => window.open(url), dana.url('panel.html'));
+    const tab = await opening;
+    await tab.waitForLoadState();
+    await page.waitForTimeout(2_000);
+    expect(new URL(tab.url()).pathname).toBe('/panel.html');
     expect(await tab.locator('body').innerText()).toBe('');
   } finally {
     server.close();
@@ -89,8 +107,11 @@ test('hostile pages: our elements restyled, and a second frame of ours in an all
     frame.src = url;
     document.body.append(frame);
   }, dana.url('panel.html'));
+  const other = () => page.frames().find((frame) => frame.url().includes('panel.html') && frame !== panel);
+  await expect.poll(() => other() !== undefined).toBe(true);
+  const second = other();
+  await second!.waitForLoadState();
   await page.waitForTimeout(2_000);
-  const second = page.frames().find((frame) => frame.url().includes('panel.html') && frame !== panel);
   expect(await second!.locator('body').innerText()).toBe('');
   await expect(panel.getByRole('heading', { name: 'Jude Barlow' })).toBeVisible();
 });

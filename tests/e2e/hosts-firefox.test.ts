@@ -76,7 +76,7 @@ test('a grid in Firefox, scrolled to its end: the rows that came have their own 
   const said = async () => (await firefox.marks(page)).map(({ name }) => name.slice(0, name.indexOf(':')));
   const there = async () =>
     (await rows()).map((text) => nameOf(people.find(({ given, family }) => `${given} ${family}`.trim() === text)!));
-  expect(await there()).not.toContain(nameOf(people[0]!));
+  await expect.poll(there, slow).not.toContain(nameOf(people[0]!));
   await expect.poll(async () => JSON.stringify(await said()) === JSON.stringify(await there()), slow).toBe(true);
   await page.close();
 });

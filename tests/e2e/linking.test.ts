@@ -1,6 +1,6 @@
 /** A student whom the page calls what no roster knows: linked once, for every colleague, and ended again. */
 import type { Page } from '@playwright/test';
-import { frameOf, marksOf, openPanel, panelIsShown, panelMadeAhead } from '../support/chromium.ts';
+import { frameOf, marksOf, openPanel, panelIsShown } from '../support/chromium.ts';
 import { arrived, command, sent } from '../support/hands.ts';
 import { expect, startWorld, test } from '../support/world.ts';
 
@@ -41,8 +41,7 @@ test('nobody of the roster has the page’s number: linked with the keyboard, kn
       await expect.poll(() => nameOf(one, 'Maria Garcia'), { timeout: 20_000 }).toBe('Maria Garcia: not in the roster');
     }
 
-    await panelMadeAhead(page);
-    const panel = await openPanel(page, /Maria Garcia: not in/, 20_000);
+    const panel = await openPanel(page, /Maria Garcia: not in/);
     await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Maria Garcia');
     const field = panel.getByRole('searchbox', { name: 'Find the student' });
     await expect(field).toHaveValue('Maria Garcia');
@@ -54,6 +53,9 @@ test('nobody of the roster has the page’s number: linked with the keyboard, kn
     await expect(panel.getByText('The roster says')).toBeVisible();
     // An Enter held a moment too long says nothing.
     await page.keyboard.press('Enter');
+    // Whatever it asked for has been answered, and what changed has been told.
+    await dana.ask('status', {});
+    await page.waitForTimeout(300);
     await expect(panel.getByText('The roster says')).toBeVisible();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -91,8 +93,7 @@ test('“not ours” takes the mark away for this person, and the settings bring
   await renumber(page, 'Clara Dawson');
   await expect.poll(() => nameOf(page, 'Clara Dawson')).toBe('Clara Dawson: not in the roster');
   const all = (await marksOf(page)).length;
-  await panelMadeAhead(page);
-  const panel = await openPanel(page, /Clara Dawson: not in/, 20_000);
+  const panel = await openPanel(page, /Clara Dawson: not in/);
   await panel.getByRole('button', { name: 'Not ours' }).click();
   await expect.poll(() => nameOf(page, 'Clara Dawson')).toBeNull();
   expect((await marksOf(page)).length).toBe(all - 1);

@@ -20,6 +20,11 @@ async function open(at: string, answers: Answers = filled): Promise<Page> {
   return page;
 }
 const inLanguage = (language: string): Answers => ({ ...filled, status: { ...ready, language } });
+/** Another anchor loads nothing, and the part before stands until this one is drawn. */
+async function isAt(page: Page, part: (typeof optionsParts)[number]): Promise<void> {
+  if (part !== 'welcome')
+    await expect(page.locator('nav a[aria-current=page]')).toHaveAttribute('href', optionsAt(part));
+}
 const addressOf = (part: (typeof optionsParts)[number]) => optionsAt(part, part === 'entries' ? 'student-1' : null);
 
 for (const [language, dir] of [
@@ -32,6 +37,7 @@ for (const [language, dir] of [
     const page = await open(addressOf('welcome'), inLanguage(language));
     for (const part of optionsParts) {
       await page.goto(chromium.url(addressOf(part)));
+      await isAt(page, part);
       await expect(page.locator('.loading')).toHaveCount(0);
       expect(await page.locator('html').getAttribute('dir')).toBe(dir);
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -63,6 +69,8 @@ test('whoever is signed out gets the first connection, and no part asks for anyt
   for (const part of optionsParts) {
     await page.goto(chromium.url(addressOf(part)));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    // Another anchor loads nothing: the part before may still stand there.
+    await page.waitForTimeout(200);
   }
   const asked = await page.evaluate(() => (globalThis as unknown as { asked: { verb: string }[] }).asked);
   expect(asked.filter(({ verb }) => verb !== 'status')).toEqual([]);

@@ -57,6 +57,8 @@ test('item 9: an administrator makes a template in two languages; after a sync a
 
   const dana = await world.enrolled('Dana Whitfield');
   await arrived(dana);
+  // Templates come last in a sync.
+  await dana.ask('syncNow', {});
   const sis = await world.sisPage(dana);
   const panel = await familyOf(sis, /Ana Lucía Pérez/);
   await sis.keyboard.press('w');

@@ -58,6 +58,9 @@ test('contacts on the page: one click takes over what only the page has, or keep
   const anew = again.getByRole('region', { name: 'What I read on this page' });
   await expect(anew.getByRole('listitem').filter({ hasText: FAX }).last()).toContainText('into the history');
   await press('Escape');
+  // The family is drawn anew, and asks what the page says only then.
+  await expect(again.locator('button[aria-keyshortcuts=l]')).toBeVisible();
+  await page.waitForTimeout(1_000);
   await expect(again.getByRole('list', { name: /^What the page says/ })).toHaveCount(0);
 });
 
@@ -76,7 +79,7 @@ test('what was read of a class: scores and empty cells of each student, and wher
   await expect(view.locator('.read-student')).toHaveCount(28);
   await press('Escape');
   await press('w');
-  await panel.getByRole('searchbox').waitFor();
+  await expect(panel.getByRole('searchbox', { name: 'What kind of message?' })).toBeFocused();
   await write('progress');
   await press('Enter');
   const scores = panel.getByRole('group', { name: 'Scores on the page: choose the one to write about' });

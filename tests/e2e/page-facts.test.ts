@@ -12,7 +12,7 @@ test('facts from the page: cells without a score are asked about, none ticked, a
   const before = world.sis.requests();
   const { press, write } = hands(page);
   await press('w');
-  await panel.getByRole('searchbox').waitFor();
+  await expect(panel.getByRole('searchbox', { name: 'What kind of message?' })).toBeFocused();
   await write('missing');
   await press('Enter');
   const asked = panel.getByRole('group', { name: 'Not entered: which of these are missing?' });
@@ -47,7 +47,7 @@ test('facts from the page: a printed score is taken with one key, and names its 
   const panel = await familyOf(page, /Layla Al-Masri/);
   const { press, write } = hands(page);
   await press('w');
-  await panel.getByRole('searchbox').waitFor();
+  await expect(panel.getByRole('searchbox', { name: 'What kind of message?' })).toBeFocused();
   await write('progress');
   await press('Enter');
   const scores = panel.getByRole('group', { name: 'Scores on the page: choose the one to write about' });
@@ -66,7 +66,7 @@ test('facts from the page: the register proves a day, and the person says yes to
   const panel = await familyOf(page, /Abdirahman Warsame/);
   const { press, write } = hands(page);
   await press('w');
-  await panel.getByRole('searchbox').waitFor();
+  await expect(panel.getByRole('searchbox', { name: 'What kind of message?' })).toBeFocused();
   await write('absence');
   await press('Enter');
   await expect(panel.getByText(/The page shows “Absent” for .*Nov 20.* Is that right\?/)).toBeVisible();

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { frameOf, marksOf, panelIsShown } from '../support/chromium.ts';
+import { frameOf, marksOf, panelIsShown, panelMadeAhead } from '../support/chromium.ts';
 import { command, entryWith, familyOf } from '../support/hands.ts';
 import { expect, test, type World } from '../support/world.ts';
 
@@ -29,6 +29,7 @@ test('item 3: the shortcut opens the family of the row that has the focus', asyn
   const dana = await world.enrolled('Dana Whitfield');
   const page = await world.sisPage(dana);
   await expect.poll(async () => (await marksOf(page)).length).toBeGreaterThan(0);
+  await panelMadeAhead(page);
   await page.locator('table.list a', { hasText: 'Clara Dawson' }).focus();
   await command(dana, 'open-panel');
   await expect.poll(() => panelIsShown(page)).toBe(true);

@@ -1,5 +1,5 @@
 import { wholeHistory } from '../../lib/whole-history.ts';
-import { type Chromium, launchChromium, marksOf } from '../support/chromium.ts';
+import { type Chromium, launchChromium, marksOf, panelMadeAhead } from '../support/chromium.ts';
 import { launchFirefox } from '../support/firefox.ts';
 import { CHROME_ID, GECKO_ID } from '../support/ids.ts';
 import { type Managed, managed as managedBrowser, noManaged } from '../support/managed.ts';
@@ -111,6 +111,7 @@ test('policy through managed storage: a worker that starts again keeps what is s
     await dana.killWorker();
     expect((await dana.ask('policy', {})).off).toEqual(['marks']);
     const gradebook = await world.sisPage(dana);
+    await panelMadeAhead(gradebook);
     await expect(gradebook.locator('porchlight-panel')).toBeAttached();
     expect(await marksOf(gradebook)).toEqual([]);
   } finally {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { changes, district } from '../../demo/district.ts';
 import { rosterZip } from '../../demo/oneroster.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { familyOf, sent } from '../support/hands.ts';
+import { arrived, familyOf, sent } from '../support/hands.ts';
 import { serverText } from '../support/server-text.ts';
 import { expect, startWorld, test, type World } from '../support/world.ts';
 
@@ -44,6 +44,8 @@ test('item 9: two people share a browser, each sees only their own students, and
   await shared.ask('enrol', { api: world.api.url, code: await world.codeFor('Priya Raman'), device: 'A test' });
   const popup = await shared.popup();
   await expect(popup.getByRole('contentinfo')).toContainText('Priya Raman');
+  await arrived(shared);
+  expect(await shared.ask('search', { words: 'stella whitlock' })).not.toEqual([]);
   expect(await shared.ask('search', { words: 'clara dawson' })).toEqual([]);
   const { people } = await shared.ask('status', {});
   expect(people.map(({ name }) => name).sort()).toEqual(['Dana Whitfield', 'Priya Raman']);

@@ -141,7 +141,7 @@ export async function launchChromium(options: ChromiumOptions = {}) {
       );
       const worker = context.serviceWorkers().findLast((worker) => worker.url().startsWith(url('')));
       // Playwright never hears of a worker's end: the object of a dead one stays silent until the next one is up.
-      return worker ? Promise.race([worker.evaluate('performance.timeOrigin') as Promise<number>, after(2000, 0)]) : 0;
+      return worker ? Promise.race([worker.evaluate('performance.timeOrigin') as Promise<number>, after(5_000, 0)]) : 0;
     },
 
     killWorker: (): Promise<void> =>
@@ -171,7 +171,8 @@ export async function launchChromium(options: ChromiumOptions = {}) {
       await context.close().catch((error) => {
         if (!gone) throw error;
       });
-      rmSync(folder, { recursive: true, force: true });
+      // Its processes may still write for a moment.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

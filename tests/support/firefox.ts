@@ -100,7 +100,7 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
           try {
             return (await browser.runtime.sendMessage(message)) as Answer<unknown>;
           } catch (error) {
-            if (wait > 400 || !/receiving end does not exist/i.test(String(error))) throw error;
+            if (wait > 3_000 || !/receiving end does not exist/i.test(String(error))) throw error;
           }
           await new Promise((done) => setTimeout(done, wait));
         }

@@ -1,5 +1,5 @@
 import type { Frame, Locator, Page } from '@playwright/test';
-import { type Chromium, openPanel, panelMadeAhead } from './chromium.ts';
+import { type Chromium, openPanel } from './chromium.ts';
 
 /** What a person does with ten fingers, counted: keys reach whatever has the focus, in the SIS page or in our frame. */
 export function hands(page: Page) {
@@ -20,8 +20,7 @@ export function hands(page: Page) {
 
 /** Opens the panel by a click on a mark, and waits until the family is drawn and can take keys. */
 export async function familyOf(page: Page, mark: RegExp): Promise<Frame> {
-  await panelMadeAhead(page);
-  const panel = await openPanel(page, mark, 20_000);
+  const panel = await openPanel(page, mark);
   // By the key and not by its words, which are the reader's.
   await panel.locator('button[aria-keyshortcuts=l]').waitFor({ timeout: 20_000 });
   return panel;

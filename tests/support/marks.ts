@@ -43,11 +43,11 @@ export async function marksOf(page: Page): Promise<Mark[]> {
 }
 
 async function markAt(cdp: CDPSession, page: Page, node: Node): Promise<Mark | null> {
-  const { nodes } = await cdp.send('Accessibility.getPartialAXTree', {
-    backendNodeId: node.backendNodeId,
-    fetchRelatives: false,
-  });
-  const name = String(nodes[0]?.name?.value ?? '');
+  const tree = await cdp
+    .send('Accessibility.getPartialAXTree', { backendNodeId: node.backendNodeId, fetchRelatives: false })
+    .catch(() => null);
+  if (!tree) return null; // drawn anew this moment
+  const name = String(tree.nodes[0]?.name?.value ?? '');
   const quad = await cdp.send('DOM.getContentQuads', { backendNodeId: node.backendNodeId }).catch(() => null);
   const corners = quad?.quads[0];
   if (!corners) return null; // not drawn: hidden, or scrolled out of a clipped box
@@ -91,23 +91,32 @@ export function closedButtons(node: Node, inside = false): Node[] {
   return [...own, ...below, ...shadow];
 }
 
-/** Waits for marks, then for the one whose name fits, clicks it and waits for the panel. */
-export async function openPanel(page: Page, name: RegExp, timeout = 10_000): Promise<Frame> {
+/** Waits for the mark whose name fits, and for the panel to be made ahead; clicks, and waits until the panel is shown. */
+export async function openPanel(page: Page, name: RegExp, timeout = 20_000): Promise<Frame> {
   const until = Date.now() + timeout;
-  for (;;) {
-    const mark = (await marksOf(page)).find((mark) => name.test(mark.name));
-    if (mark) {
-      // An open panel lies over the marks of a wide name column; a person closes it, too.
-      if (await panelIsShown(page)) await closePanel(page);
-      await mark.click();
-      const frame = await frameOf(page, Math.max(1_000, until - Date.now()));
-      while (!(await panelIsShown(page)) && Date.now() < until) await page.waitForTimeout(50);
-      return frame;
-    }
+  const named = async () => (await marksOf(page)).find((mark) => name.test(mark.name));
+  while (!(await named())) {
     if (Date.now() > until) throw new Error(`No mark of that name came up within ${timeout} ms.`);
     await page.waitForTimeout(100);
   }
+  // An open panel lies over the marks of a wide name column; a person closes it, too.
+  if (await panelIsShown(page)) await closePanel(page);
+  await panelMadeAhead(page);
+  for (;;) {
+    const mark = await named();
+    await mark?.click();
+    if (mark) break;
+    if (Date.now() > until) throw new Error(`The mark of that name went again, and was not back within ${timeout} ms.`);
+    await page.waitForTimeout(50);
+  }
+  const frame = await frameOf(page);
+  for (const shownBy = Date.now() + SHOWN; !(await panelIsShown(page)); await page.waitForTimeout(50))
+    if (Date.now() > shownBy) throw new Error(`The panel was not shown ${SHOWN} ms after the click.`);
+  return frame;
 }
+
+/** Longer than the panel itself waits for its frame (ms). */
+const SHOWN = 10_000;
 
 /** The framed panel of a page, once it is there and has drawn something. */
 export async function frameOf(page: Page, timeout = 10_000): Promise<Frame> {
@@ -128,16 +137,24 @@ export async function frameOf(page: Page, timeout = 10_000): Promise<Frame> {
 /**
  * As people come: they move on the page before they click, and the panel's frame is made ahead of it. One that is made by
  * the click has a second to come up, or the panel opens in a window, which is what a very busy machine does.
+ *
+ * They go on moving: what moves before our script listens is heard by nobody.
  */
-export async function panelMadeAhead(page: Page, timeout = 10_000): Promise<void> {
+export async function panelMadeAhead(page: Page, timeout = 20_000): Promise<void> {
   const until = Date.now() + timeout;
-  await page.mouse.move(3, 3);
-  await page.mouse.move(6, 6);
-  while (Date.now() < until) {
+  const places = await page.evaluate(() => {
+    const at = (y: number) => document.elementFromPoint(3, y);
+    const other = Array.from({ length: 60 }, (_, n) => 3 + n * 10).find((y) => at(y) && at(y) !== at(3));
+    return [3, other ?? 300];
+  });
+  for (let turn = 0; Date.now() < until; turn++) {
     const frame = panelFrames(page)[0];
     if (frame) return frame.waitForLoadState();
+    // Only who comes from one element onto another is over it anew.
+    await page.mouse.move(3, places[turn % 2]!);
     await page.waitForTimeout(50);
   }
+  throw new Error(`No frame of the panel was made within ${timeout} ms.`);
 }
 
 const panelFrames = (page: Page): Frame[] =>
