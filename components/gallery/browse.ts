@@ -121,10 +121,13 @@ export function said(language: string, key: string): string {
   return (words[key] ?? words[`${key}_other`] ?? key).split('{{')[0]!.trim();
 }
 
-/** Drawn, and nothing on its way that would come by itself. A scene may be about just that: then it is not waited for long. */
+/** Drawn, and nothing on its way that would come by itself. A scene may be about just that: then that is waited for. */
 async function settled(page: Page, scene: string): Promise<void> {
   const drawn = () => document.querySelector('#root > *') !== null && document.querySelector('.loading') === null;
-  await page.waitForFunction(drawn, null, { timeout: /waiting|not-asked/.test(scene) ? 500 : 5_000 }).catch(() => {});
+  const waits = () => document.querySelector('.loading') !== null;
+  const asks = () => (window as { asked?: { verb: string }[] }).asked?.some(({ verb }) => verb === 'opened') ?? false;
+  const so = /not-asked/.test(scene) ? asks : /waiting/.test(scene) ? waits : drawn;
+  await page.waitForFunction(so, null, { timeout: 20_000 });
   await page.waitForTimeout(60);
 }
 

@@ -1,10 +1,11 @@
 // @vitest-environment node
 /** How many keys it takes, and where they go: in a real browser, with a fake background. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openGallery, type ShowOptions } from './browse.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+// A real browser beside other tests takes its time.
+vi.setConfig({ testTimeout: 60_000, expect: { poll: { timeout: 20_000 } } });
 let gallery: Awaited<ReturnType<typeof openGallery>>;
 const pages: Page[] = [];
 beforeAll(async () => {
@@ -35,18 +36,20 @@ const askedFor = (page: Page, verb: string): Promise<{ [field: string]: unknown 
     verb,
   );
 const recorded = async (page: Page): Promise<Entry[]> => {
-  for (let tries = 0; tries < 100; tries++) {
-    const all = await askedFor(page, 'record');
-    if (all.length > 0) return all.flatMap((one) => one.entries as Entry[]);
-    await page.waitForTimeout(30);
-  }
-  throw new Error('Nothing was recorded.');
+  await expect.poll(() => askedFor(page, 'record'), { message: 'nothing was recorded' }).not.toEqual([]);
+  return (await askedFor(page, 'record')).flatMap((one) => one.entries as Entry[]);
 };
 const note = (page: Page) => page.locator('textarea[data-part=note]');
 const press = async (page: Page, ...keys: string[]): Promise<number> => {
   for (const key of keys) await page.keyboard.press(key);
   return keys.length;
 };
+const hasFocus = (field: Locator) =>
+  expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+/** Keys may go to the list of kinds: its field takes the focus a moment after it stands. */
+const kindsReady = (page: Page) => hasFocus(page.getByRole('searchbox', { name: 'What kind of message?' }));
+/** A message has left our hands: before that the clipboard holds something else. */
+const handedOver = (page: Page) => page.getByText('Handed over. It counts once you say that it was sent.').waitFor();
 
 test('a usual call to the only guardian takes three keys', async () => {
   const page = await show('family-one');
@@ -112,21 +115,17 @@ test('what was saved can be undone with Z, and the form comes back as it was', a
   await press(page, 'z');
   await note(page).waitFor();
   expect(await askedFor(page, 'undo')).toEqual([{ ids: [entry!.id] }]);
-  expect(await note(page).inputValue()).toBe('Hello');
+  // The form stands before what was stored of it is here.
+  await expect.poll(() => note(page).inputValue()).toBe('Hello');
 });
 
 test('each key press is kept as a draft, and the form takes it up again', async () => {
   const page = await show('family-one');
   await press(page, 'l', '1');
   await page.keyboard.type('Half');
-  await expect.poll(async () => (await askedFor(page, 'saveDraft')).length, { timeout: 20_000 }).toBeGreaterThan(0);
-  await page.waitForTimeout(200);
-  const saved = await askedFor(page, 'saveDraft');
-  expect(saved.at(-1)).toMatchObject({
-    id: 'contact s-one',
-    student: 's-one',
-    fields: { note: 'Half', outcome: 'reached' },
-  });
+  await expect
+    .poll(async () => (await askedFor(page, 'saveDraft')).at(-1))
+    .toMatchObject({ id: 'contact s-one', student: 's-one', fields: { note: 'Half', outcome: 'reached' } });
   await page.getByRole('button', { name: 'Go on later' }).click();
   await press(page, 'l');
   await page.getByText('Taken up where you left off.').waitFor();
@@ -198,9 +197,11 @@ test('what was read on the page is one key away, and never over something that i
   const page = await show('page-read');
   await press(page, 'r');
   await page.getByRole('heading', { name: 'What I read on this page' }).waitFor();
+  const closed = page.getByRole('button', { name: 'Numbers are closed' }).last();
+  await closed.waitFor();
   // Numbers of somebody who may be the person of a restriction are closed here, too.
   expect(await page.getByText('(217) 555-0155').count()).toBe(0);
-  await page.getByRole('button', { name: 'Numbers are closed' }).last().click();
+  await closed.click();
   await page.getByText('(217) 555-0155').waitFor();
   await press(page, 'Escape');
   await press(page, 'l', '1');
@@ -262,9 +263,9 @@ test('a history of two thousand entries draws what is in sight, and asks for mor
   expect(first).toHaveLength(1);
   await page.locator('main').evaluate((main) => main.scrollTo({ top: 60_000 }));
   const farthest = async () => Math.max(...(await askedFor(page, 'timeline')).map((query) => query.offset as number));
-  await expect.poll(farthest, { timeout: 20_000 }).toBeGreaterThan(200);
+  await expect.poll(farthest).toBeGreaterThan(200);
   const drawn = () => page.locator('.timeline-list > li .entry time').count();
-  await expect.poll(drawn, { timeout: 20_000 }).toBeGreaterThan(3);
+  await expect.poll(drawn).toBeGreaterThan(3);
 });
 
 test('the history is found by words typed after a slash', async () => {
@@ -272,7 +273,10 @@ test('the history is found by words typed after a slash', async () => {
   await press(page, '/');
   await page.keyboard.type('electron');
   await page.getByText('No entry fits.').waitFor();
-  expect((await askedFor(page, 'timeline')).at(-1)).toMatchObject({ words: 'electron', student: 's-three' });
+  // Already for the first letters of it no entry fits.
+  await expect
+    .poll(async () => (await askedFor(page, 'timeline')).at(-1))
+    .toMatchObject({ words: 'electron', student: 's-three' });
 });
 
 test('the page says one name, the roster another: one click confirms, and nothing of the family is shown before', async () => {
@@ -339,9 +343,11 @@ test('a restricted person found by name is not chosen for a call, and the popup 
   await page.keyboard.type('luis');
   await press(page, 'Enter');
   await page.getByRole('alert').filter({ hasText: 'A restriction holds for Luis Pérez' }).waitFor();
-  expect(await page.locator('[data-part=people] input:checked').count()).toBe(0);
   // The court order itself can be read before anybody speaks, and hides nothing of the form.
   const order = (await page.locator('.restrictions').boundingBox())!;
+  // With it the form is there.
+  expect(await page.locator('[data-part=people] input').count()).toBeGreaterThan(0);
+  expect(await page.locator('[data-part=people] input:checked').count()).toBe(0);
   expect(order.y + order.height).toBeLessThanOrEqual((await page.locator('.quick-body').boundingBox())!.y);
   expect(await page.locator('.restrictions').textContent()).toContain('no contact');
 });
@@ -377,7 +383,7 @@ test('what is undone is there again as it was typed, and stored: the popup may c
   await page.keyboard.type('Every word of it.');
   await press(page, 'Enter');
   await page.getByRole('button', { name: /^Undo/ }).click();
-  await vi.waitFor(async () => expect(await note(page).inputValue()).toBe('Every word of it.'));
+  await expect.poll(() => note(page).inputValue()).toBe('Every word of it.');
   const [kept] = (await askedFor(page, 'saveDraft')).slice(-1);
   expect(kept).toMatchObject({ id: 'contact s-one', fields: { note: 'Every word of it.', outcome: 'reached' } });
 });
@@ -392,7 +398,7 @@ test('Escape clears a search, and in an empty one closes the panel; also for who
       frame.style.cssText = 'inline-size:380px;block-size:800px';
       document.body.replaceChildren(frame);
     });
-    await vi.waitFor(() => expect(page.frames()).toHaveLength(2));
+    await expect.poll(() => page.frames().length).toBe(2);
     const panel = page.frames()[1]!;
     const closings = () =>
       panel.evaluate(
@@ -405,7 +411,7 @@ test('Escape clears a search, and in an empty one closes the panel; also for who
     expect(await search.inputValue()).toBe('');
     expect(await closings()).toBe(0);
     await search.press('Escape');
-    await vi.waitFor(async () => expect(await closings()).toBe(1));
+    await expect.poll(closings).toBe(1);
     await pages.pop()?.close();
   }
 });
@@ -449,18 +455,17 @@ test('several drafts are listed and one is taken up', async () => {
 test('a message is written, filled and copied with the keyboard alone, and asks later whether it was sent', async () => {
   const page = await show('family-one');
   await press(page, 'w');
-  await page.getByRole('searchbox', { name: 'What kind of message?' }).waitFor();
+  await kindsReady(page);
   await page.keyboard.type('positive');
   await page.keyboard.press('Enter');
   const choice = page.getByLabel('Choose what is true…');
-  await choice.waitFor();
-  expect(await choice.evaluate((field) => field === document.activeElement)).toBe(true);
+  await hasFocus(choice);
   // As a browser does it on a list that has the focus: the first letters of what stands in it.
   await choice.selectOption('kind');
   await page.getByText('Spanish: not yet checked by a speaker').waitFor();
   await page.getByRole('button', { name: 'Copy', exact: true }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('Handed over. It counts once you say that it was sent.').waitFor();
+  await handedOver(page);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('Hola, Lucia Garcia:');
   expect(copied).toContain('Maria was kind to others this week');
@@ -481,7 +486,7 @@ test('a message is written, filled and copied with the keyboard alone, and asks 
 test('what is missing is said, and nothing goes out with a hole in it', async () => {
   const page = await show('family-one');
   await press(page, 'w');
-  await page.getByRole('searchbox', { name: 'What kind of message?' }).waitFor();
+  await kindsReady(page);
   await page.keyboard.type('reminder');
   await page.keyboard.press('Enter');
   await page.getByText('Still missing: Date, What it is about.').waitFor();
@@ -490,6 +495,7 @@ test('what is missing is said, and nothing goes out with a hole in it', async ()
   await page.getByRole('spinbutton', { name: /month/ }).focus();
   await page.keyboard.type('12152026');
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await handedOver(page);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('{child} & <b>picture day</b>');
   expect(copied).toContain('15 de diciembre de 2026');
@@ -528,6 +534,7 @@ test('words by hand are of the English beside them: a second edit makes them out
   await thanks.getByRole('button', { name: 'Send it in English' }).click();
   await english.fill('Call me on Tuesday.');
   await copy.click();
+  await handedOver(page);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.match(/Call me on Tuesday\./g)).toHaveLength(2);
   expect(copied).not.toMatch(/jueves|Monday/);
@@ -545,10 +552,14 @@ test('another sentence that is true takes the words by hand away, which were of 
 test('“Write” beside a guardian goes on with what was begun, to them', async () => {
   const page = await show('family-three');
   await press(page, 'w');
-  await page.getByRole('searchbox').waitFor();
+  await kindsReady(page);
   await page.keyboard.type('thank');
   await page.keyboard.press('Enter');
   await page.getByLabel('Choose what is true…').selectOption('visit');
+  // One save is under way at a time: what the form is opened with again is the last of them.
+  await expect
+    .poll(async () => (await askedFor(page, 'saveDraft')).at(-1))
+    .toMatchObject({ fields: { choices: { for: 'visit' } } });
   await press(page, 'Escape');
   await page.getByRole('button', { name: 'Write to Elena Ruiz' }).click();
   await page.getByLabel('Choose what is true…').waitFor();

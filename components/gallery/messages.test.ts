@@ -31,7 +31,7 @@ const askedFor = <T>(page: Page, verb: string): Promise<T[]> =>
         .map((one) => one.input),
     verb,
   );
-const until = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 5_000 });
+const until = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
 const last = async <T>(page: Page, verb: string): Promise<T | undefined> => (await askedFor<T>(page, verb)).at(-1);
 interface Kept {
   id: string;

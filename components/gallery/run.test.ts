@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => gallery?.close());
 
-const until = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 5_000 });
+const until = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 test('undo in a run opens that very message again, with what was written into it', async () => {

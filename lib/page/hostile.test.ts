@@ -98,7 +98,9 @@ test('our elements taken out by the page: the panel that was clicked for comes a
 test('forged messages to the frame and to the page move nothing', async () => {
   const page = await ground.visit(`${grid}&hostile=forge`);
   await stand(page);
-  await page.waitForTimeout(400);
+  const forged = () => page.evaluate(() => (window as unknown as { hostileSent?: number }).hostileSent ?? 0);
+  const before = await forged();
+  await expect.poll(forged, { timeout: 20_000 }).toBeGreaterThan(before + 3);
   expect((await asked(page)).map(({ verb }) => verb)).toEqual(['hello', 'marks']);
 });
 
