@@ -7,11 +7,18 @@ import { useDraft } from './use-draft.ts';
 let answer: (stored: unknown) => void;
 let hear: (stored: unknown) => void;
 const asked: string[] = [];
+/** Questions that have no answer yet. */
+const open = new Set<(stored: unknown) => void>();
 vi.mock('../lib/ask.ts', () => ({
   ask: (verb: string, input: { fields?: { kind: string } }) => {
     asked.push(input.fields ? `${verb} ${input.fields.kind}` : verb);
     return new Promise((done) => {
-      answer = done;
+      const mine = (stored: unknown) => {
+        open.delete(mine);
+        done(stored);
+      };
+      answer = mine;
+      open.add(mine);
     });
   },
   watch: (_verb: string, _input: unknown, told: typeof hear) => {
@@ -44,7 +51,11 @@ beforeEach(() => {
   seen.length = 0;
   asked.length = 0;
 });
-afterEach(() => act(async () => root.unmount()));
+afterEach(async () => {
+  await act(async () => root.unmount());
+  // What is under way is known to the next form of this draft: every question gets its answer in the end.
+  for (; open.size > 0; await Promise.resolve()) for (const one of open) one({ ok: false, reason: 'failed' });
+});
 
 test('what was stored is never preceded by an empty form', async () => {
   await act(async () => root.render(<Form restore />));
@@ -75,6 +86,30 @@ test('what could not be read is there when it is looked for again', async () => 
   act(() => void form.look());
   await act(async () => answer(stored('event')));
   expect([form.unread, form.fields.kind, form.restored]).toEqual([null, 'event', true]);
+});
+
+test('a form that is opened again while the last one is still being stored begins with all that was typed', async () => {
+  await act(async () => root.render(<Form key="first" restore={false} />));
+  await act(async () => form.set({ kind: 'half' }));
+  await act(async () => form.set({ kind: 'whole' }));
+  await act(async () => root.render(<Form key="second" restore />));
+  expect([asked, form.looking]).toEqual([['saveDraft half'], true]);
+  await act(async () => answer({ ok: true, value: null }));
+  expect([asked.at(-1), form.looking]).toEqual(['saveDraft whole', true]);
+  await act(async () => answer({ ok: true, value: null }));
+  expect(asked.at(-1)).toBe('drafts');
+  await act(async () => answer(stored('whole')));
+  expect([form.looking, form.fields.kind]).toEqual([false, 'whole']);
+});
+
+test('what is typed into a form that was opened again is stored after what was typed before', async () => {
+  await act(async () => root.render(<Form key="first" restore={false} />));
+  await act(async () => form.set({ kind: 'half' }));
+  await act(async () => form.set({ kind: 'whole' }));
+  await act(async () => root.render(<Form key="second" restore={false} />));
+  await act(async () => form.set({ kind: 'other' }));
+  for (let n = 0; n < 3; n++) await act(async () => answer({ ok: true, value: null }));
+  expect(asked).toEqual(['saveDraft half', 'saveDraft whole', 'saveDraft other']);
 });
 
 test('what could not be read is not stored over, and not dropped unseen', async () => {

@@ -5,6 +5,9 @@ import { BegunContext } from './begun.tsx';
 
 type Stored = Output<'drafts'>[number];
 
+/** Saves of a form that may be closed by now, by draft: whoever opens it again waits until the last of them is stored. */
+const underWay = new Map<string, Promise<void>>();
+
 /**
  * A form's fields, stored at each key press (a popup closes when it loses the focus, a page reloads) and there again when
  * the form is. One save is under way at a time, and the last state always follows it. What lies there and was never on
@@ -30,7 +33,7 @@ export function useDraft<F extends object>({
   beside?: boolean;
 }) {
   const begun = useContext(BegunContext);
-  const [known] = useState(() => (restore ? begun?.of(id, student) : null));
+  const [known] = useState(() => (restore ? (underWay.has(id) ? undefined : begun?.of(id, student)) : null));
   const [fields, setFields] = useState<F>(known ? { ...start, ...(known.fields as Partial<F>) } : start);
   const [restored, setRestored] = useState(Boolean(known));
   const [looking, setLooking] = useState(known === undefined);
@@ -56,6 +59,8 @@ export function useDraft<F extends object>({
   };
   const read = async () => {
     const current = state.current;
+    const others = current.saving ? null : underWay.get(id);
+    if (others) await others;
     const answer = await ask('drafts', student === null ? {} : { student });
     current.finding = null;
     setLooking(false);
@@ -90,6 +95,17 @@ export function useDraft<F extends object>({
     current.next = next;
     if (current.saving) return;
     current.saving = true;
+    const before = underWay.get(id);
+    const mine = (async () => {
+      if (before) await before;
+      await saveAll();
+    })();
+    underWay.set(id, mine);
+    await mine;
+    if (underWay.get(id) === mine) underWay.delete(id);
+  };
+  const saveAll = async () => {
+    const current = state.current;
     let stored = false;
     while (current.next && !current.gone) {
       // What lies there stays until somebody has seen it.
