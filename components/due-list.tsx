@@ -13,7 +13,7 @@ export function DueList({ open }: { open?: (student: string) => void }) {
   const sorted = value?.toSorted((a, b) => Number(b.mine) - Number(a.mine) || (a.due < b.due ? -1 : 1));
   return (
     <section className="due" aria-label={t('due.title')}>
-      {/* Also while there is no list: it is the popup's one heading, and what failed has to say of what it is. */}
+      {/* Also while there is no list: the popup has no other h1, and a failure must say what failed. */}
       <h1>{t('due.title')}</h1>
       {!sorted && (reason ? <Failed reason={reason} retry={retry} /> : <Loading />)}
       {sorted?.length === 0 && <p className="soft">{t('due.none')}</p>}

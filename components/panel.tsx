@@ -97,8 +97,8 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   family.current = early?.family.value ?? null;
   /** What was asked for last: a form that is held back does not come when something else was done meanwhile. */
   const turn = useRef(0);
-  /** The turn whose form is on its way: letters that are typed ahead for it open nothing else meanwhile. */
-  const held = useRef(-1);
+  /** The turn whose form is on its way: a letter that is typed ahead for it does not open what was read. */
+  const heldTurn = useRef(-1);
   const main = useRef<HTMLElement>(null);
 
   // The page moved on. A form that somebody has begun stays with the student it was begun for; an untouched one goes.
@@ -132,7 +132,6 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   const actions = useMemo(
     () => ({
       open: (next: Form) => {
-        if (held.current === turn.current) return;
         const mine = ++turn.current;
         const open = () => {
           if (mine !== turn.current) return;
@@ -145,7 +144,7 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
         const texts = next.kind === 'message' && about ? composerHere()?.ahead(about, next.contact, begun) : null;
         if (!texts) return open();
         // Drawn once, with its texts, instead of once without them.
-        held.current = mine;
+        heldTurn.current = mine;
         setTimeout(open, UNSEEN);
         void texts.then(() => flushSync(open));
       },
@@ -165,7 +164,7 @@ function PanelBody({ opened: { value: opened } }: { opened: OpenedHeard }) {
   );
   useShortcuts({
     // Not over something that is being written.
-    r: form || batch ? undefined : () => held.current !== turn.current && setAside('read'),
+    r: form || batch ? undefined : () => heldTurn.current !== turn.current && setAside('read'),
     escape: aside
       ? () => setAside(null)
       : form

@@ -5,7 +5,7 @@ import { BegunContext } from './begun.tsx';
 
 type Stored = Output<'drafts'>[number];
 
-/** Saves of a form that may be closed by now, by draft: whoever opens it again waits until the last of them is stored. */
+/** Saves of a form of this document that may be closed by now, by draft: one that takes up what was stored waits for the last of them. */
 const underWay = new Map<string, Promise<void>>();
 
 /**

@@ -35,7 +35,8 @@ export async function testDatabase(
 
 /**
  * `end` of such a pool answers before its connections are closed. A database that is dropped right after it cuts them off,
- * and the word of that, which a pool tells as an error, would end the process if nobody heard it.
+ * and the word of that, which a pool tells as an error, would end the process if nobody heard it. What goes wrong before
+ * `end` still does.
  */
 export function testPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, options: '-c search_path=porchlight' });

@@ -121,7 +121,7 @@ export function said(language: string, key: string): string {
   return (words[key] ?? words[`${key}_other`] ?? key).split('{{')[0]!.trim();
 }
 
-/** Drawn, and nothing on its way that would come by itself. A scene may be about just that: then that is waited for. */
+/** Drawn, and nothing on its way that would come by itself. A scene of loading has settled when it loads, one that draws nothing when it has asked. */
 async function settled(page: Page, scene: string): Promise<void> {
   const drawn = () => document.querySelector('#root > *') !== null && document.querySelector('.loading') === null;
   const waits = () => document.querySelector('.loading') !== null;

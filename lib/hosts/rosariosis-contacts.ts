@@ -174,4 +174,5 @@ const clean = (element: Element | null | undefined): string => tidy(element?.tex
 
 const has = (within: Element, picture: string): boolean => within.querySelector(`img[src*="${picture}"]`) !== null;
 
-const parameter = (link: Element, name: string): string | null => inQuery(link.getAttribute('href') ?? '', name);
+const parameter = (link: Element, name: string): string | null =>
+  inQuery((link.getAttribute('href') ?? '').slice(0, TEXT), name);

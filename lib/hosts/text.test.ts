@@ -39,7 +39,7 @@ test('however a query is written, it says what the browser’s own reading of it
     { numRuns: 5_000 },
   );
   expect(plain).toBeGreaterThan(100);
-  // What stands first decides, also when it says nothing: a row that contradicts itself names nobody.
+  // What stands first decides, also when it says nothing: so the browser reads it, too.
   expect(inQuery('?student_id&student_id=7', 'student_id')).toBe('');
 });
 

@@ -206,7 +206,7 @@ test('a list that is drawn anew with the same students while its answer is await
 
 test('a row of which the data is exchanged has no mark of before, also where a busy page is read more seldom', async () => {
   const page = await opened(gridPage(true));
-  const [left, late] = await page.evaluate(async () => {
+  const [left, late, readings] = await page.evaluate(async () => {
     // A page so large that one reading takes long, on any machine.
     const many = Array.from(
       { length: 1_900 },
@@ -237,11 +237,12 @@ test('a row of which the data is exchanged has no mark of before, also where a b
       left += old.filter((mark) => mark.isConnected).length;
       if (readings === before) late++;
     }
-    return [left, late];
+    return [left, late, readings];
   });
   expect(left).toBe(0);
   // Exchanged, and not read again so soon.
   expect(late).toBe(3);
+  expect(readings).toBeGreaterThan(0);
   for (const { mark, row } of await screenful(page)) expect(mark).toBe(row);
   await page.close();
 });

@@ -81,7 +81,12 @@ test('a district’s package that its policy installs by force: nobody is asked 
     await expect(options.getByRole('button', { name: /^Forget/ })).toHaveCount(0);
     await expect(options.getByRole('button', { name: /^Allow sis/ })).toHaveCount(0);
     // Its first-run page has not opened by itself: the district says what comes first.
-    expect(context.pages().filter((page) => page.url().includes(crx.id))).toEqual([options]);
+    expect(
+      context
+        .pages()
+        .map((page) => page.url())
+        .filter((url) => url.includes(crx.id)),
+    ).toEqual([options.url()]);
   } finally {
     await context.close();
     await server.close();

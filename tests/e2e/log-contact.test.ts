@@ -213,9 +213,11 @@ test('item 4: an undo after it was sent takes it back from the server and from a
   await hands(page).press('l', '1');
   await hands(page).write('Okapi at the wrong child.');
   await hands(page).press('Enter');
-  await expect.poll(() => serverText(world), { timeout: 8_000 }).toContain('Okapi');
-  await elena.ask('syncNow', {});
-  expect(await elena.rawDatabase()).toContain('Okapi');
+  const hers = async () => {
+    await elena.ask('syncNow', {});
+    return elena.rawDatabase();
+  };
+  await expect.poll(hers, { timeout: 8_000 }).toContain('Okapi');
   await page.keyboard.press('z');
   await panel.getByRole('button', { name: 'Discard' }).click();
   await sent(dana);

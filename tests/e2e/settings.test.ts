@@ -135,6 +135,7 @@ test('an administrator sets a role by hand; at their next sync that person serve
 });
 
 test('the district’s settings are saved, and are there after a reload', async ({ world }) => {
+  test.setTimeout(120_000);
   const ruth = await world.enrolled('Ruth Okafor');
   const page = await settings(ruth, '#district');
   await page.getByRole('button', { name: 'Add holidays' }).click();

@@ -49,7 +49,9 @@ test('S16 updated, switched off, on again and removed while a page of the SIS is
     await ofTheBrowser(`await chrome.management.setEnabled('${dana.id}', true)`);
     // The browser takes up the scripts that were registered for the site before: a page that loads sooner has none.
     const registered = async () =>
-      (await dana.worker()).evaluate('chrome.scripting.getRegisteredContentScripts().then(({ length }) => length)');
+      (await dana.worker())
+        .evaluate('chrome.scripting.getRegisteredContentScripts().then(({ length }) => length)')
+        .catch(() => 0);
     await expect.poll(registered, back).toBeGreaterThan(0);
     await page.reload();
     await expect.poll(() => namesOf(page), back).toEqual(before);

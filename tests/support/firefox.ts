@@ -95,7 +95,7 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
     const message = { verb, input } as unknown as Record<string, string>;
     const answer = await onOwnPage((page) =>
       page.evaluate(async (message) => {
-        // As a surface of ours does: between its end and its next start the event page hears nobody.
+        // Between its end and its next start the event page hears nobody. Longer than a surface of ours waits: a busy machine starts it late.
         for (let wait = 50; ; wait *= 2) {
           try {
             return (await browser.runtime.sendMessage(message)) as Answer<unknown>;

@@ -45,8 +45,11 @@ export async function marksOf(page: Page): Promise<Mark[]> {
 async function markAt(cdp: CDPSession, page: Page, node: Node): Promise<Mark | null> {
   const tree = await cdp
     .send('Accessibility.getPartialAXTree', { backendNodeId: node.backendNodeId, fetchRelatives: false })
-    .catch(() => null);
-  if (!tree) return null; // drawn anew this moment
+    .catch((error: unknown) => {
+      if (/node/i.test(String(error))) return null; // drawn anew this moment
+      throw error;
+    });
+  if (!tree) return null;
   const name = String(tree.nodes[0]?.name?.value ?? '');
   const quad = await cdp.send('DOM.getContentQuads', { backendNodeId: node.backendNodeId }).catch(() => null);
   const corners = quad?.quads[0];
@@ -67,7 +70,9 @@ async function markAt(cdp: CDPSession, page: Page, node: Node): Promise<Mark | n
       await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: node.backendNodeId });
       const now = await session.send('DOM.getContentQuads', { backendNodeId: node.backendNodeId });
       await session.detach();
-      const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = now.quads[0] ?? [];
+      const [quad] = now.quads;
+      if (!quad) throw new Error('The mark is not drawn any more.');
+      const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = quad;
       await page.mouse.click((x1 + x3) / 2, (y1 + y3) / 2);
     },
   };
@@ -93,22 +98,20 @@ export function closedButtons(node: Node, inside = false): Node[] {
 
 /** Waits for the mark whose name fits, and for the panel to be made ahead; clicks, and waits until the panel is shown. */
 export async function openPanel(page: Page, name: RegExp, timeout = 20_000): Promise<Frame> {
-  const until = Date.now() + timeout;
-  const named = async () => (await marksOf(page)).find((mark) => name.test(mark.name));
-  while (!(await named())) {
-    if (Date.now() > until) throw new Error(`No mark of that name came up within ${timeout} ms.`);
-    await page.waitForTimeout(100);
-  }
+  const named = async (): Promise<Mark> => {
+    for (const until = Date.now() + timeout; ; await page.waitForTimeout(100)) {
+      const mark = (await marksOf(page)).find((mark) => name.test(mark.name));
+      if (mark) return mark;
+      if (Date.now() > until) throw new Error(`No mark of that name came up within ${timeout} ms.`);
+    }
+  };
+  await named();
   // An open panel lies over the marks of a wide name column; a person closes it, too.
   if (await panelIsShown(page)) await closePanel(page);
   await panelMadeAhead(page);
-  for (;;) {
-    const mark = await named();
-    await mark?.click();
-    if (mark) break;
-    if (Date.now() > until) throw new Error(`The mark of that name went again, and was not back within ${timeout} ms.`);
-    await page.waitForTimeout(50);
-  }
+  // Once more where it was drawn anew between the look and the click.
+  const mark = await named();
+  await mark.click().catch(async () => (await named()).click());
   const frame = await frameOf(page);
   for (const shownBy = Date.now() + SHOWN; !(await panelIsShown(page)); await page.waitForTimeout(50))
     if (Date.now() > shownBy) throw new Error(`The panel was not shown ${SHOWN} ms after the click.`);
