@@ -7,7 +7,7 @@ import { infiniteCampus } from '../../demo/hosts/infinite-campus.ts';
 import { idField } from '../../demo/hosts/people.ts';
 import { powerschool } from '../../demo/hosts/powerschool.ts';
 import type { DemoHost } from '../../demo/hosts/shape.ts';
-import { type Chromium, frameOf, launchChromium, panelIsShown, panelMadeAhead } from '../support/chromium.ts';
+import { type Chromium, frameOf, launchChromium, panelIsShown } from '../support/chromium.ts';
 import { command } from '../support/hands.ts';
 import { addressOf, clickMark, rowMarks, serveHost } from '../support/host-pages.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -44,7 +44,6 @@ async function opened(host: DemoHost, name: string, marks: number): Promise<Page
   const page = await dana.context.newPage();
   await page.goto(addressOf(host, host.pages.find((one) => one.name === name)!));
   await expect.poll(async () => (await rowMarks(page)).length, slow).toBe(marks);
-  await panelMadeAhead(page);
   return page;
 }
 

@@ -129,6 +129,8 @@ export async function frameOf(page: Page, timeout = 10_000): Promise<Frame> {
     if (frame) {
       await frame.waitForFunction(() => (document.body?.textContent ?? '').trim() !== '', null, {
         timeout: Math.max(1000, until - Date.now()),
+        // Not by its frames: a browser may draw none in a frame that it takes for hidden.
+        polling: 100,
       });
       return frame;
     }
