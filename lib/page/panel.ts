@@ -31,7 +31,9 @@ export function createPanel({ failed }: PanelEvents) {
   let up = false;
   /** A person asked for it, so the keys they press next are meant for it. */
   let asked = false;
-  let ticket = '';
+  // Not to be guessed, and the page cannot see a frame's address: so the background knows this frame from any other.
+  // (No randomUUID: it is missing from pages without TLS.)
+  const ticket = crypto.getRandomValues(new Uint32Array(4)).join('-');
   let shown = false;
   let width = 380;
   let back: HTMLElement | null = null;
@@ -41,9 +43,6 @@ export function createPanel({ failed }: PanelEvents) {
     if (host?.isConnected) return;
     host?.remove();
     up = false;
-    // Not to be guessed, and the page cannot see a frame's address: so the background knows this frame from any other.
-    // (No randomUUID: it is missing from pages without TLS.)
-    ticket = crypto.getRandomValues(new Uint32Array(4)).join('-');
     host = document.createElement(PANEL);
     const root = host.attachShadow({ mode: 'closed' });
     const own = document.createElement('style');
@@ -133,10 +132,7 @@ export function createPanel({ failed }: PanelEvents) {
     },
     show,
     hide,
-    ticket(): string {
-      prepare();
-      return ticket;
-    },
+    ticket,
     /** The background has heard from the frame. */
     cameUp() {
       // A frame that was focused while it still loaded is the page's active element and yet hears no key.

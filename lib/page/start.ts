@@ -268,7 +268,9 @@ export async function start(): Promise<boolean> {
     const from = document.activeElement;
     // In a frame of the page the panel stands beside the whole of it, where our script there can make it.
     if (!isTop && (await ask('openPanel', { key, byPerson, above: true })).ok) return;
-    const answer = await ask('openPanel', { key, byPerson, frame, ticket: panel.ticket() });
+    // Whether it may come by itself is not known yet: a frame that was refused would lie there for nothing.
+    if (byPerson) panel.prepare();
+    const answer = await ask('openPanel', { key, byPerson, frame, ticket: panel.ticket });
     if (!answer.ok || gone || hidden) return;
     opened = key;
     panel.show(answer.value.width, byPerson, from);

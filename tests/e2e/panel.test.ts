@@ -154,6 +154,8 @@ test('item 3: on a profile page it opens by itself where the person set it so, a
   await expect.poll(async () => (await marksOf(page)).length).toBeGreaterThan(0);
   await page.waitForTimeout(1_000);
   expect(await panelIsShown(page)).toBe(false);
+  // Nor was its frame made for nothing: nobody has moved here.
+  expect(await page.locator('porchlight-panel').count()).toBe(0);
   await dana.ask('saveSettings', { language, shortcuts, opensOnProfile: true });
   await page.reload();
   await expect.poll(() => panelIsShown(page)).toBe(true);
