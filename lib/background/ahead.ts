@@ -62,7 +62,12 @@ export function takeAhead(
   const key = keyOf(verb, input);
   const found = mine.found.get(key) ?? null;
   mine.found.delete(key);
-  if (verb === 'timeline') found?.finally(() => setTimeout(mine.done, DRAWN)).catch(() => {});
+  if (verb === 'timeline' && found) {
+    const { done } = mine;
+    // What stirs from here on drops nothing more of this click: it is being drawn.
+    mine.done = () => {};
+    found.finally(() => setTimeout(done, DRAWN)).catch(() => {});
+  }
   return found;
 }
 

@@ -64,12 +64,16 @@ export interface House {
    * can ask again, in the middle of what changed it; whoever hears so reads nothing.
    */
   watch(hear: (what: Change) => void, atOnce?: boolean): () => void;
+  /** The turn of the last change: what is read from now on has it in it, though some are still to hear of it. */
+  turn(): number;
 }
 
 /** `students` null: anybody's. */
 export interface Change {
   what: 'log' | 'drafts' | 'state' | 'person' | 'hidden' | 'sync' | 'panel';
   students: ReadonlySet<string> | null;
+  /** Counted up with every change of this house. */
+  turn: number;
 }
 
 /** The browser store remembers `used` at most this often (ms). */
@@ -98,11 +102,13 @@ export async function openHouse(): Promise<House> {
   const remembered = await openBrowserStore();
   const listeners = new Set<(what: Change) => void>();
   const listenersAtOnce = new Set<(what: Change) => void>();
+  let told = 0;
   /** In a turn of its own: whoever hears may read the store, and inside a transaction that is ending it could not. */
   const tell = (what: Change['what'], students: Change['students'] = null) => {
-    for (const hear of listenersAtOnce) hear({ what, students });
+    const change: Change = { what, students, turn: ++told };
+    for (const hear of listenersAtOnce) hear(change);
     setTimeout(() => {
-      for (const hear of listeners) hear({ what, students });
+      for (const hear of listeners) hear(change);
     });
   };
 
@@ -326,6 +332,7 @@ export async function openHouse(): Promise<House> {
       those.add(hear);
       return () => those.delete(hear);
     },
+    turn: () => told,
   };
   const due = countDue(house, () => tell('state'));
   // Side by side, what the first question needs; what cannot be read says so to whoever asks it.

@@ -35,7 +35,10 @@ const place = (tab: number, frame: number) => `${tab}.${frame}`;
 export const pages = {
   /** Before anything is waited for: what a page says later counts, whichever answer is ready first. */
   turn: (): number => ++turn,
-  /** Replaces what this frame said before, or with `more` comes to it. The answer need not wait for it. */
+  /**
+   * Replaces what this frame said before, or with `more` comes to it. The answer need not wait for it. True when anything is
+   * said by it: a script that only asks once more says what it said before.
+   */
   said: async (
     { tab, frame, document, url }: Asker & { tab: number },
     {
@@ -46,24 +49,27 @@ export const pages = {
       more: boolean;
       turn: number;
     },
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const at = place(tab, frame);
     const known = await inTurn(at, async () => {
       if (turn < (saidLast.get(at) ?? 0) || (cameLast.get(at) ?? document) !== document) return null;
       if (!more) saidLast.set(at, turn);
-      const before = more ? await kept.get(at) : null;
+      const before = await kept.get(at);
       const keys = new Set(what.students.map(({ key }) => key));
-      const others = before?.document === document ? before.students.filter(({ key }) => !keys.has(key)) : [];
+      const others = more && before?.document === document ? before.students.filter(({ key }) => !keys.has(key)) : [];
       const students = [...others, ...what.students].slice(0, MOST);
+      const page = { tab, frame, document, url, ...what, students };
+      if (before && isSamePage(before, page)) return null;
       // Known at once; whoever is next need not wait until it is stored.
-      return { stored: kept.set(at, { tab, frame, document, url, ...what, students }) };
+      return { stored: kept.set(at, page) };
     });
     await known?.stored;
+    return known !== null;
   },
   /** Whether this very document said these rows last. */
   hasSaid: async ({ tab, frame, document }: Asker, students: readonly Seen[]): Promise<boolean> => {
     const before = tab === null ? null : await kept.get(place(tab, frame));
-    return before?.document === document && JSON.stringify(before.students) === JSON.stringify(students);
+    return before?.document === document && areSame(before.students, students);
   },
   all: async (): Promise<PageSaid[]> => (await kept.all()).map(([, page]) => page),
   inTab: async (tab: number): Promise<PageSaid[]> => (await pages.all()).filter((page) => page.tab === tab),
@@ -101,6 +107,18 @@ export const pages = {
     for (const page of await pages.inTab(tab)) await pages.drop(page.tab, page.frame);
   },
 };
+
+/** In whatever order the keys are: Chromium gives back what was stored with them sorted. */
+const isSame = (one: object, other: object): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([key, value]) => value === (other as Record<string, unknown>)[key]);
+const areSame = (some: readonly Seen[], others: readonly Seen[]): boolean =>
+  some.length === others.length && some.every((one, index) => isSame(one, others[index] as Seen));
+const isSamePage = (page: PageSaid, other: PageSaid): boolean =>
+  isSame(
+    { ...page, students: 0, doubts: page.doubts.join('\n') },
+    { ...other, students: 0, doubts: other.doubts.join('\n') },
+  ) && areSame(page.students, other.students);
 
 /** Where a row stands: the same key elsewhere is another row. */
 export type RowAt = Pick<PageSaid, 'frame' | 'host'> & { origin: string };

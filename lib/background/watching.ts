@@ -35,17 +35,22 @@ interface Watch {
   timer: ReturnType<typeof setTimeout> | null;
   /** Looked at now; looked at again when something changed meanwhile. */
   busy: boolean;
+  /** The last change before it was looked at: it and all before it are in what was seen. */
+  turn: number;
   stale: boolean;
 }
 
 export function startWatching(house: Promise<House>) {
   const watches = new Set<Watch>();
-  void house.then((one) =>
+  let turnNow = () => 0;
+  void house.then((one) => {
+    turnNow = one.turn;
     one.watch((change) => {
       for (const watch of watches)
-        if (concerns(watch, change)) stir(watch, change.what === 'panel' && watch.verb === 'opened');
-    }),
-  );
+        if (change.turn > watch.turn && concerns(watch, change))
+          stir(watch, change.what === 'panel' && watch.verb === 'opened');
+    });
+  });
 
   const look = async (watch: Watch): Promise<void> => {
     watch.timer = null;
@@ -55,6 +60,7 @@ export function startWatching(house: Promise<House>) {
     }
     watch.busy = true;
     watch.stale = false;
+    watch.turn = turnNow();
     const first = watch.last === null;
     const found = await answer(house, watch.message, watch.port.sender as RawSender, !first);
     watch.busy = false;
@@ -88,7 +94,17 @@ export function startWatching(house: Promise<House>) {
         }
         const input = (message as { input?: { student?: unknown } }).input;
         const student = typeof input?.student === 'string' ? input.student : null;
-        const watch = { port, verb: asked, message, student, last: null, timer: null, busy: false, stale: false };
+        const watch = {
+          port,
+          verb: asked,
+          message,
+          student,
+          last: null,
+          timer: null,
+          busy: false,
+          turn: 0,
+          stale: false,
+        };
         watches.add(watch);
         port.onDisconnect.addListener(() => watches.delete(watch));
         void look(watch);

@@ -231,15 +231,18 @@ function parted(value: string, { before, after, from }: Source): string | null {
 /** The text of an element without scripts, cut off early: a cell may hold megabytes. */
 export function textOf(element: Element, limit = TEXT, own = false): string {
   let text = '';
-  const walker = element.ownerDocument.createTreeWalker(element, 4);
+  // Most hold one text, perhaps in a link: it is there without a walker, and of hundreds of rows that is what one feels.
+  let inner: Node = element;
+  while (inner.firstChild && inner.firstChild === inner.lastChild) inner = inner.firstChild;
+  const walker = inner.firstChild && element.ownerDocument.createTreeWalker(inner, 4);
   for (
-    let node = walker.nextNode() as Text | null;
+    let node = (walker ? walker.nextNode() : inner) as Text | null | undefined;
     node && text.length < limit;
-    node = walker.nextNode() as Text | null
+    node = walker?.nextNode() as Text | null | undefined
   ) {
     const { parentElement: of } = node;
-    if ((own && of !== element) || /^(script|style)$/i.test(of?.tagName ?? '')) continue;
-    text += node.length > limit ? node.substringData(0, limit) : node.data;
+    if (node.nodeType !== 3 || (own && of !== element) || /^(script|style)$/i.test(of?.tagName ?? '')) continue;
+    text += node.substringData(0, limit);
   }
   return text.slice(0, limit);
 }

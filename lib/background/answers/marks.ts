@@ -51,7 +51,7 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     // The page waits for its marks only: what is stored and counted beside begins when they are on their way.
     void pages
       .said(host, { host: product, kind, title, students, doubts, more, turn })
-      .then(() => ask.house.announce('panel'));
+      .then((isNew) => isNew && ask.house.announce('panel'));
     setTimeout(() => {
       marksSent.remember(host.tab, host.frame, marks, more);
       void health.read(ask, asker, site, { kind, rows, doubts: doubts.length, more, slow });

@@ -4,6 +4,7 @@ import type { Output, PageSays } from '../../messages.ts';
 import { nameOf } from '../../model/roster.ts';
 import type { Store } from '../../store/index.ts';
 import { type Family, no, ok, type SignedIn } from '../asking.ts';
+import { firstThings } from '../first-things.ts';
 import { hostPorts } from '../host-ports.ts';
 import { type Identified, identify } from '../identify.ts';
 import { activeTab, openPanelWindow } from '../own-pages.ts';
@@ -139,6 +140,29 @@ export async function placeOf(asker: Asker): Promise<Place | null> {
 export const pageOf = ({ about, panel }: Place, key: string | null): Promise<PageSaid | null> =>
   pages.find(about, key, key === null ? null : panel?.at);
 
+/**
+ * The rows of a page for whoever clicked on one of them and waits for its family: a long list that nobody has read yet is
+ * not read first. The row itself and those before and after it are; the others are as the page prints them, until the whole
+ * is read when nobody waits any more.
+ */
+async function rowsAround(ask: SignedIn, page: PageSaid, key: string | null): Promise<Identified[]> {
+  const { store, settings, house } = ask;
+  const at = page.students.findIndex((seen) => seen.key === key);
+  const site = siteAt(await allSites(settings), page);
+  const before = readRows.get(store);
+  const isRead = before?.page === page && before.about === JSON.stringify(site);
+  if (isRead || at < 0 || page.students.length <= FEW || !firstThings.isWaitedFor())
+    return rowsOf(store, page, settings);
+  const from = Math.max(0, at - 1);
+  const near = await identify(store, site, page.students.slice(from, at + 2));
+  void firstThings.over().then(() => house.announce('panel'));
+  return page.students.map(
+    (seen, index) => near[index - from] ?? { seen, state: 'loading', facts: null, perhaps: null, links: [] },
+  );
+}
+/** So many rows are read as soon as three. */
+const FEW = 20;
+
 /** The rows of a page, read anew when the page said others, its site is known by another id, or the store has changed. */
 export async function rowsOf(store: Store, page: PageSaid, settings: SignedIn['settings']): Promise<Identified[]> {
   const site = siteAt(await allSites(settings), page);
@@ -172,7 +196,7 @@ async function openedOn(
   page: PageSaid | null,
   about: number,
 ): Promise<Output<'opened'>> {
-  const rows = page ? await rowsOf(ask.store, page, ask.settings) : [];
+  const rows = page ? await rowsAround(ask, page, panel?.key ?? null) : [];
   const shown = rows.map(({ seen, state, facts }) => ({
     key: seen.key,
     student: facts?.id ?? null,

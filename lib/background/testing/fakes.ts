@@ -15,6 +15,21 @@ function event() {
 
 export const OURS = 'chrome-extension://porchlight/';
 
+/** As Chromium does: what is read comes with the keys of every object sorted, whatever the order it was stored in. */
+const { session } = fakeBrowser.storage;
+const read = session.get.bind(session);
+session.get = (async (keys: null) => sorted(await read(keys))) as typeof session.get;
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, one]) => [key, sorted(one)]),
+        )
+      : value;
+
 /** Install before the code under test runs; everything is empty: nothing granted, no tab open. */
 export function installFakes() {
   fakeBrowser.reset();
