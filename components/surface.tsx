@@ -3,13 +3,14 @@ import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { languageFor, wordsOf } from '../lib/locale.ts';
 import type { Status } from '../lib/messages.ts';
+import { surfaceWords } from '../lib/surface-words.ts';
 import { startLocale } from '../lib/use-locale.ts';
 import { StatusContext } from './use-status.tsx';
 import { useWatch } from './use-watch.ts';
 
 /** Draws a surface into the page's `#root`. The browser's own language is most people's: its words are fetched meanwhile. */
 export function mount(app: ReactNode): void {
-  void wordsOf(languageFor(null));
+  void wordsOf(languageFor(null), surfaceWords);
   createRoot(document.getElementById('root')!).render(app);
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { datesIn } from './dates.ts';
-import { formatLocale, isRightToLeft, languageFor, loadWords, MIRROR, SURFACES, wordsOf } from './locale.ts';
+import { FIRST, formatLocale, isRightToLeft, languageFor, loadWords, MIRROR, wordsOf } from './locale.ts';
 import { mirror } from './mirror.ts';
 import { addDays, today } from './model/times.ts';
+import { surfaceWords } from './surface-words.ts';
 
 test('the language is the one a person set, else the first of the browser that we have, else English', () => {
   expect(languageFor('es', ['en-US'])).toBe('es');
@@ -30,8 +31,8 @@ test('a language runs from right to left by its script', () => {
 });
 
 test('words come in the language that was asked for, and change with it', async () => {
-  const [english, spanish] = await Promise.all([wordsOf('en'), wordsOf('es-AR')]);
-  const words = await loadWords('en');
+  const [english, spanish] = await Promise.all([wordsOf('en', surfaceWords), wordsOf('es-AR', surfaceWords)]);
+  const words = await loadWords('en', surfaceWords);
   expect(words.t('reason.locked')).toBe(english['reason.locked']);
   await words.changeLanguage('es');
   expect(words.t('reason.locked')).toBe(spanish['reason.locked']);
@@ -40,9 +41,9 @@ test('words come in the language that was asked for, and change with it', async 
 });
 
 test('a page that starts in Spanish has fetched no English words', async () => {
-  const words = await loadWords('es');
-  expect(words.hasResourceBundle('es', SURFACES)).toBe(true);
-  expect(words.hasResourceBundle('en', SURFACES)).toBe(false);
+  const words = await loadWords('es', surfaceWords);
+  expect(words.hasResourceBundle('es', FIRST)).toBe(true);
+  expect(words.hasResourceBundle('en', FIRST)).toBe(false);
 });
 
 test('the mirrored language is at least 40 % longer and leaves slots, tags and keys alone', () => {

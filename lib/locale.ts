@@ -19,14 +19,8 @@ export const MIRROR = 'qps-mirror';
 /** Fetches words of a language by key: all files of a part of the interface, each by its language. */
 export type Files = Record<keyof typeof languages, () => Promise<{ default: Words }>>;
 
-/** A language's words are fetched when somebody reads that language, so that a page carries only its own. */
-const surfaces: Files = {
-  en: () => import('../locales/en.json?surfaces'),
-  es: () => import('../locales/es.json?surfaces'),
-};
-
-/** The words of a language by key, without what the settings page alone says. A language that is not ours gets English. */
-export async function wordsOf(wanted: string, files: Files = surfaces): Promise<Words> {
+/** The words of a language by key. A language that is not ours gets English. */
+export async function wordsOf(wanted: string, files: Files): Promise<Words> {
   const language = languageFor(wanted, []);
   if (language !== MIRROR) return (await files[language]()).default;
   const [{ mirror }, english] = await Promise.all([import('./mirror.ts'), wordsOf('en', files)]);
@@ -63,16 +57,16 @@ export function isRightToLeft(language: string): boolean {
   }
 }
 
-/** The namespace of the words that every surface has. */
-export const SURFACES = 'surfaces';
+/** The namespace of the words that are always there. */
+export const FIRST = 'first';
 
 /** An i18next instance of its own with the words of one language, loaded; with those of `more`, too. `changeLanguage` loads another. */
-export async function loadWords(language: Language, more?: Files): Promise<i18n> {
+export async function loadWords(language: Language, first: Files, more?: Files): Promise<i18n> {
   const words = i18next.createInstance();
-  await words.use(fromFiles(more)).init({
+  await words.use(fromFiles(first, more)).init({
     lng: language,
-    ns: more ? [SURFACES, 'more'] : [SURFACES],
-    defaultNS: SURFACES,
+    ns: more ? [FIRST, 'more'] : [FIRST],
+    defaultNS: FIRST,
     fallbackNS: more ? ['more'] : [],
     load: 'currentOnly',
     supportedLngs: [...Object.keys(languages), MIRROR],
@@ -86,11 +80,11 @@ export async function loadWords(language: Language, more?: Files): Promise<i18n>
   return words;
 }
 
-const fromFiles = (more: Files | undefined): BackendModule => ({
+const fromFiles = (first: Files, more: Files | undefined): BackendModule => ({
   type: 'backend',
   init: () => {},
   read: (language: string, part: string, callback: ReadCallback) => {
-    wordsOf(language, part === 'more' ? more : surfaces).then(
+    wordsOf(language, part === 'more' && more ? more : first).then(
       (words) => callback(null, words),
       (error: Error) => callback(error, null),
     );

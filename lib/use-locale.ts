@@ -3,6 +3,7 @@ import type { i18n } from 'i18next';
 import { setI18n, useTranslation } from 'react-i18next';
 import { type Dates, datesIn } from './dates.ts';
 import { type Files, isRightToLeft, languageFor, loadWords, MIRROR } from './locale.ts';
+import { surfaceWords } from './surface-words.ts';
 
 let words: i18n | null = null;
 
@@ -13,7 +14,7 @@ let words: i18n | null = null;
 export async function startLocale(set: string | null, more?: Files): Promise<void> {
   const language = languageFor(set);
   if (!words) {
-    words = await loadWords(language, more);
+    words = await loadWords(language, surfaceWords, more);
     setI18n(words);
   } else if (words.language !== language) await words.changeLanguage(language);
   // Screen readers know no mirrored language; it is spoken as what it was made from.

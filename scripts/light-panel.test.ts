@@ -2,6 +2,7 @@
 import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, it } from 'vitest';
+import { isOfBackground } from '../locales/background.ts';
 import words from '../locales/en.json' with { type: 'json' };
 import { type Scan, scanSource } from '../locales/scan.ts';
 import { isOfSettings } from '../locales/settings.ts';
@@ -60,6 +61,19 @@ it.each(['panel/main.tsx', 'popup/main.tsx', 'letter/main.tsx', 'sample-view/mai
     expect(Object.keys(words).filter((key) => isOfSettings(key) && said(key))).toEqual([]);
   },
 );
+
+it('the background carries the words that it says, and no others; a word that it says is found in its code', () => {
+  const reached = [...waysFrom('entrypoints/background.ts', house).keys()];
+  expect(reached.filter((path) => path.includes('.json?'))).toEqual([
+    'locales/en.json?background',
+    'locales/es.json?background',
+  ]);
+  const said = saidBy(reached.filter((path) => /\.tsx?$/.test(path)));
+  expect(Object.keys(words).filter((key) => said(key) && !isOfBackground(key))).toEqual([]);
+  // What the script in a page says is handed to it whole.
+  const carried = Object.keys(words).filter((key) => isOfBackground(key) && !key.startsWith('host.'));
+  expect(carried.filter((key) => !said(key))).toEqual([]);
+});
 
 it('the settings page comes to load both parts of the words, and a word of it is found in its code', () => {
   const reached = [...waysFrom('entrypoints/options/main.tsx', house).keys()];

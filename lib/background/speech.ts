@@ -1,8 +1,9 @@
 /** The finished sentences that the background hands out: in the reader's language, with their numbers, lists and days. */
 import { type Dates, datesIn } from '../dates.ts';
-import { formatLocale, type Language, loadWords, SURFACES } from '../locale.ts';
+import { FIRST, formatLocale, type Language, loadWords } from '../locale.ts';
 import { remembered } from '../model/remembered.ts';
 import { onForgetting, shelf } from './memory.ts';
+import { ownWords } from './own-words.ts';
 
 export interface Speech {
   language: Language;
@@ -25,7 +26,7 @@ onForgetting(() => loaded.clear());
 
 /** The words of a language, and the names that were said in it, before it is known whose zone they are for. */
 export function wordsAhead(language: Language): ReturnType<typeof loadWords> {
-  const known = words.get(language) ?? loadWords(language);
+  const known = words.get(language) ?? loadWords(language, ownWords);
   words.set(language, known);
   saidBefore.get(formatLocale(language)).catch(() => null);
   return known;
@@ -78,7 +79,7 @@ async function load(language: Language, zone: string | null): Promise<Speech> {
     dates: datesIn(language, zone),
     wordsBeginning: (prefix) =>
       Object.fromEntries(
-        Object.entries((words.getResourceBundle(language, SURFACES) ?? {}) as Record<string, string>).filter(([key]) =>
+        Object.entries((words.getResourceBundle(language, FIRST) ?? {}) as Record<string, string>).filter(([key]) =>
           key.startsWith(prefix),
         ),
       ),

@@ -14,28 +14,34 @@ const BUILDS: ReadonlySet<PropertyKey> = new Set([
   ...['refine', 'transform', 'pipe', 'extend', 'omit', 'pick', 'partial', 'strict', 'loose', 'exclude', 'or', 'catch'],
 ]);
 
-const making = new WeakMap<object, () => object>();
+/** What stands for a schema until it is made. One handler serves all of them: there are more than a thousand. */
+interface StandIn {
+  make: () => object;
+  made: object | null;
+}
+const standIns = new WeakMap<object, StandIn>();
+const madeOf = (one: StandIn): object => {
+  one.made ??= one.make();
+  return one.made;
+};
+const handler: ProxyHandler<StandIn> = {
+  get: (one, key) =>
+    one.made === null && BUILDS.has(key)
+      ? (...args: unknown[]) => later(() => build(madeOf(one), key, args))
+      : (madeOf(one) as Record<PropertyKey, unknown>)[key],
+  has: (one, key) => key in madeOf(one),
+  getPrototypeOf: (one) => Object.getPrototypeOf(madeOf(one)),
+  ownKeys: (one) => Reflect.ownKeys(madeOf(one)),
+  getOwnPropertyDescriptor: (one, key) => {
+    const found = Reflect.getOwnPropertyDescriptor(madeOf(one), key);
+    return found && { ...found, configurable: true };
+  },
+};
 
-function later<T extends object>(make: () => T): T {
-  let made: T | null = null;
-  const get = (): T => {
-    made ??= make();
-    return made;
-  };
-  const schema = new Proxy({} as T, {
-    get: (_, key) =>
-      made === null && BUILDS.has(key)
-        ? (...args: unknown[]) => later(() => build(get(), key, args))
-        : (get() as Record<PropertyKey, unknown>)[key],
-    has: (_, key) => key in get(),
-    getPrototypeOf: () => Object.getPrototypeOf(get()),
-    ownKeys: () => Reflect.ownKeys(get()),
-    getOwnPropertyDescriptor: (_, key) => {
-      const found = Reflect.getOwnPropertyDescriptor(get(), key);
-      return found && { ...found, configurable: true };
-    },
-  });
-  making.set(schema, get);
+function later(make: () => object): object {
+  const one: StandIn = { make, made: null };
+  const schema = new Proxy(one, handler);
+  standIns.set(schema, one);
   return schema;
 }
 
@@ -45,8 +51,8 @@ const build = <T extends object>(of: T, key: PropertyKey, args: unknown[]): T =>
 /** A schema that is made of others is made of them themselves: what reads a hundred thousand entries meets no stand-in. */
 function itself(arg: unknown): unknown {
   if (typeof arg !== 'object' || arg === null) return arg;
-  const make = making.get(arg);
-  if (make) return make();
+  const one = standIns.get(arg);
+  if (one) return madeOf(one);
   if (Array.isArray(arg)) return arg.map(itself);
   if (Object.getPrototypeOf(arg) !== Object.prototype) return arg;
   return Object.fromEntries(Object.entries(arg).map(([key, value]) => [key, itself(value)]));
