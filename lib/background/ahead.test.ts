@@ -1,10 +1,14 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Output } from '../messages.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Output, Seen } from '../messages.ts';
 import { wholeHistory } from '../whole-history.ts';
 import { answers } from './answers/index.ts';
 import { firstThings } from './first-things.ts';
+import { forgetAll } from './memory.ts';
+import { pages } from './pages.ts';
 import { call, clickOn, type Desk, openDesk, seen, TAB } from './testing/desk.ts';
+import { fakePort } from './testing/fakes.ts';
 import { until } from './testing/until.ts';
+import { startWatching } from './watching.ts';
 
 let desk: Desk;
 const page = {
@@ -97,6 +101,117 @@ test('marks that are asked for while somebody waits for a family come after it',
   await history().then(() => order.push('history'));
   await marks;
   expect(order).toEqual(['history', 'marks']);
+});
+
+test('also where the worker was stopped before the click: what it knows of the page it has from the browser', async () => {
+  await rest();
+  forgetAll();
+  const order: string[] = [];
+  await clickOn(desk, 'row-n-s1');
+  const marks = desk.get('marks', page, desk.host()).then(() => order.push('marks'));
+  await desk.get('opened', {}, desk.frame());
+  await family();
+  await history().then(() => order.push('history'));
+  await marks;
+  expect(order).toEqual(['history', 'marks']);
+});
+
+test('marks wait until the family is drawn, whatever stirs once its history is on the way', async () => {
+  await clickOn(desk, 'row-n-s1');
+  await desk.get('opened', {}, desk.frame());
+  await family();
+  await history();
+  desk.house.announce('panel');
+  expect(firstThings.isWaitedFor()).toBe(true);
+  await firstThings.over();
+});
+
+test('a page that only asks once more says nothing new; another row, another title and another order are new', async () => {
+  const changes: string[] = [];
+  desk.house.watch(({ what }) => changes.push(what));
+  const stirred = async (what: typeof page) => {
+    changes.length = 0;
+    await desk.get('marks', what, desk.host());
+    await rest();
+    return changes.includes('panel');
+  };
+  expect(await stirred(page)).toBe(false);
+  forgetAll();
+  expect(await stirred(page)).toBe(false);
+  const known = await pages.inTab(TAB);
+  expect(await stirred({ ...page, title: '7B' })).toBe(true);
+  expect(await stirred({ ...page, title: '7B', students: page.students.toReversed() })).toBe(true);
+  expect(await stirred({ ...page, students: page.students.map((one) => ({ ...one, shown: 'Else' })) })).toBe(true);
+  expect(await stirred(page)).toBe(true);
+  expect(await pages.inTab(TAB)).toEqual(known);
+});
+
+describe('a long list', () => {
+  const others = Array.from({ length: 40 }, (_, n) => seen(`x${n}`, `Nobody ${n}`));
+  const long = { ...page, students: [...others.slice(0, 20), ...page.students, ...others.slice(20)] };
+  const opened = () => desk.get('opened', {}, desk.frame());
+  beforeEach(async () => {
+    await desk.get('marks', long, desk.host());
+    await rest();
+  });
+
+  test('is not read before the family of whom was clicked on, but for the rows beside it; then it is, and said', async () => {
+    const line = fakePort('watch', desk.frame());
+    await clickOn(desk, 'row-n-s1');
+    startWatching(Promise.resolve(desk.house)).join(line.port as never);
+    line.send({ verb: 'opened', input: {} });
+    await until(() => expect(line.heard).toHaveLength(1));
+    const said = () => (line.heard as { value: Output<'opened'> }[]).map(({ value }) => value);
+    expect(said()[0]).toMatchObject({ student: 's1', key: 'row-n-s1', view: 'family' });
+    expect(said()[0]?.page.map(({ key }) => key)).toEqual(long.students.map(({ key }) => key));
+    expect(
+      said()[0]
+        ?.page.slice(18, 24)
+        .map(({ state, name }) => `${state} ${name}`),
+    ).toEqual([
+      'loading Nobody 18',
+      'unknown Nobody 19',
+      'ok Ana Lucía Pérez Domínguez',
+      'ok Ben Okafor',
+      'loading Nobody 20',
+      'loading Nobody 21',
+    ]);
+    await family();
+    await history();
+    await until(() => expect(line.heard).toHaveLength(2));
+    expect(said()[1]?.page.filter(({ state }) => state === 'unknown')).toHaveLength(40);
+    expect({ ...said()[1], page: [] }).toEqual({ ...said()[0], page: [] });
+  });
+
+  test('of the first and of the last row it is the same; who is nobody of ours is said with the whole list', async () => {
+    const [first, last] = page.students;
+    const edges = { ...page, students: [first, ...others, last] as Seen[] };
+    await desk.get('marks', edges, desk.host());
+    await rest();
+    const read = async () => (await opened()).page.flatMap(({ key, state }) => (state === 'loading' ? [] : key));
+    await clickOn(desk, 'row-n-s1');
+    expect(await read()).toEqual(['row-n-s1', 'row-x0']);
+    await clickOn(desk, 'row-n-s2');
+    expect(await read()).toEqual(['row-x39', 'row-n-s2']);
+    await clickOn(desk, 'row-x5');
+    await firstThings.over();
+    expect(await opened()).toMatchObject({ view: 'unknown', key: 'row-x5' });
+    expect(await read()).toHaveLength(42);
+  });
+
+  test('that was read before is said whole at once, and so is a short one, or one that nobody waits for', async () => {
+    await clickOn(desk, 'row-n-s1');
+    await opened();
+    await firstThings.over();
+    const whole = await opened();
+    expect(whole.page.some(({ state }) => state === 'loading')).toBe(false);
+    await clickOn(desk, 'row-n-s2');
+    expect((await opened()).page).toEqual(whole.page);
+    await desk.get('marks', page, desk.host());
+    await rest();
+    await clickOn(desk, 'row-n-s2');
+    expect((await opened()).page.map(({ state }) => state)).toEqual(['ok', 'ok']);
+  });
 });
 
 test('a click whose frame never comes holds the marks back for half a second, not for good', async () => {

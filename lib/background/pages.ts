@@ -1,5 +1,5 @@
 /** What our scripts said of the pages they run in: which students stand there. In memory of this browser session only. */
-import type { Seen } from '../messages.ts';
+import { Seen } from '../messages.ts';
 import { onForgetting, shelf, turns } from './memory.ts';
 import type { Asker } from './sender.ts';
 
@@ -108,17 +108,19 @@ export const pages = {
   },
 };
 
-/** In whatever order the keys are: Chromium gives back what was stored with them sorted. */
-const isSame = (one: object, other: object): boolean =>
-  Object.keys(one).length === Object.keys(other).length &&
-  Object.entries(one).every(([key, value]) => value === (other as Record<string, unknown>)[key]);
-const areSame = (some: readonly Seen[], others: readonly Seen[]): boolean =>
-  some.length === others.length && some.every((one, index) => isSame(one, others[index] as Seen));
-const isSamePage = (page: PageSaid, other: PageSaid): boolean =>
-  isSame(
-    { ...page, students: 0, doubts: page.doubts.join('\n') },
-    { ...other, students: 0, doubts: other.doubts.join('\n') },
-  ) && areSame(page.students, other.students);
+/** Field by field: Chromium gives back what was stored with the keys of every object sorted. */
+const areSame = (some: readonly Seen[], others: readonly Seen[]): boolean => {
+  if (some.length !== others.length) return false;
+  const fields = Object.keys(Seen.shape) as (keyof Seen)[];
+  return some.every((one, index) => {
+    const other = others[index] as Seen;
+    return fields.every((field) => one[field] === other[field]);
+  });
+};
+const isSamePage = ({ students, doubts, ...page }: PageSaid, other: PageSaid): boolean =>
+  Object.entries(page).every(([key, value]) => value === other[key as keyof PageSaid]) &&
+  doubts.join('\n') === other.doubts.join('\n') &&
+  areSame(students, other.students);
 
 /** Where a row stands: the same key elsewhere is another row. */
 export type RowAt = Pick<PageSaid, 'frame' | 'host'> & { origin: string };

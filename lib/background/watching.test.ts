@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Answer, Output } from '../messages.ts';
+import { answers } from './answers/index.ts';
 import { call, clickOn, type Desk, openDesk, seen } from './testing/desk.ts';
 import { fakePort } from './testing/fakes.ts';
 import { until } from './testing/until.ts';
@@ -50,6 +51,27 @@ test('many changes at once are one answer', async () => {
   await until(() => expect(line.heard.length).toBeGreaterThan(1));
   await rest();
   expect(line.heard.length).toBeLessThan(8);
+});
+
+test('what was said before a question came is in its answer, and does not ask it again; what is said after it does', async () => {
+  const looks = vi.spyOn(answers, 'due');
+  desk.house.announce('log');
+  const line = watch('due', {});
+  await until(() => expect(line.heard).toHaveLength(1));
+  await rest();
+  expect(looks).toHaveBeenCalledTimes(1);
+  desk.house.announce('log');
+  await until(() => expect(looks).toHaveBeenCalledTimes(2));
+});
+
+test('what is said while it is being answered asks it again', async () => {
+  const looks = vi.spyOn(answers, 'due').mockImplementationOnce(async () => {
+    desk.house.announce('log');
+    await rest();
+    return { ok: true, value: [] as never };
+  });
+  watch('due', {});
+  await until(() => expect(looks).toHaveBeenCalledTimes(2));
 });
 
 test('a surface that went is not written to', async () => {
