@@ -115,7 +115,7 @@ export const messages = {
   /** The adapters that this address fits (already checked; null while nobody may read), the words for the page script, and whether to show anything. `null`: not one of ours. */
   hello: {
     from: host,
-    input: z.object({ boot: z.string().max(64), address: z.string().max(4_000) }),
+    input: z.object({ address: z.string().max(4_000) }),
   },
   /**
    * What to show beside each name of this page. One call for all rows. Also says which students the page has (class view),

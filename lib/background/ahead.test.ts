@@ -239,7 +239,7 @@ test('what a page says anew is heard at once, whoever waits', async () => {
   await clickOn(desk, 'row-n-s1');
   const held = vi.spyOn(firstThings, 'over');
   await desk.get('marks', { ...page, students: page.students.slice(1) }, desk.host());
-  await desk.get('hello', { boot: 'b', address: String(desk.host().url) }, desk.host());
+  await desk.get('hello', { address: String(desk.host().url) }, desk.host());
   expect(held).not.toHaveBeenCalled();
   expect((await desk.get('opened', {}, desk.frame())).view).toBe('class');
 });

@@ -33,7 +33,7 @@ test('a frame that went elsewhere takes its students with it, and the panel hear
   expect(await desk.get('opened', {}, desk.frame())).toMatchObject({ student: 's1', view: 'family' });
   const changes: string[] = [];
   const stop = desk.house.watch(({ what }) => changes.push(what));
-  await desk.get('hello', { boot: 'b', address: GRADES }, inFrame('another-tool'));
+  await desk.get('hello', { address: GRADES }, inFrame('another-tool'));
   await expect.poll(() => changes).toContain('panel');
   stop();
   expect(await desk.get('opened', {}, desk.frame())).toMatchObject({ student: null, page: [], view: 'class' });
@@ -48,7 +48,7 @@ test('two products in one tab may call two children alike: the panel is of the f
   await desk.get('openPanel', { key, byPerson: true, frame: 9, ticket: 'ticket-of-this-click' }, desk.host());
   expect(await desk.get('opened', {}, desk.frame())).toMatchObject({ student: 's2', view: 'family' });
   // That frame is gone: the other's row of the same key is not taken for it.
-  await desk.get('hello', { boot: 'b', address: GRADES }, inFrame('another-tool'));
+  await desk.get('hello', { address: GRADES }, inFrame('another-tool'));
   expect(await desk.get('opened', {}, desk.frame())).toMatchObject({ student: null, view: 'class' });
   above.leave();
 });

@@ -23,7 +23,7 @@ const kind = async (name = KIND) => (await rows()).find((row) => row.kind === na
 /** A new document at this address. */
 const document = (name: string, url = GRADES) => ({ ...desk.host(), documentId: name, url });
 type At = Omit<ReturnType<typeof document>, 'documentId'>;
-const hello = (at: At) => desk.get('hello', { boot: 'b', address: at.url }, at);
+const hello = (at: At) => desk.get('hello', { address: at.url }, at);
 const marks = (at: At, students: Seen[], more: object = {}) =>
   desk.get('marks', { host: product, kind: KIND, title: '7A', students, ...more }, at);
 const ana = seen('n-s1', 'Ana Lucía Pérez Domínguez');

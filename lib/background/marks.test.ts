@@ -164,13 +164,13 @@ describe('a mark says it whole in one sentence', () => {
 
 describe('hello', () => {
   test('a page of an allowed site gets its adapter; another product, another origin, another address do not', async () => {
-    const hello = (address: string, sender = desk.host()) => desk.ask('hello', { boot: 'b', address }, sender);
+    const hello = (address: string, sender = desk.host()) => desk.ask('hello', { address }, sender);
     expect(await hello(GRADES)).toMatchObject({
       ok: true,
       value: { adapters: [{ id: 'rosariosis' }], state: 'ready', hidden: false },
     });
     // What is read only when somebody writes or looks at a family, and what a checker reads, lies in no page's memory.
-    const { adapters } = (await desk.get('hello', { boot: 'b', address: GRADES }, desk.host()))!;
+    const { adapters } = (await desk.get('hello', { address: GRADES }, desk.host()))!;
     const keys = (adapters as HostAdapter[]).flatMap(({ pages }) => pages.flatMap((page) => Object.keys(page)));
     expect(keys).toContain('list');
     for (const key of ['facts', 'contacts', 'from', 'sure']) expect(keys).not.toContain(key);
@@ -181,7 +181,7 @@ describe('hello', () => {
   });
 
   test('with the words of its own, in the person’s language', async () => {
-    const words = async () => (await desk.get('hello', { boot: 'b', address: GRADES }, desk.host()))?.words;
+    const words = async () => (await desk.get('hello', { address: GRADES }, desk.host()))?.words;
     expect(await words()).toEqual({ 'host.panel': english['host.panel'] });
     await desk.get('saveSettings', { language: 'es', shortcuts: true, opensOnProfile: false });
     expect(await words()).toEqual({ 'host.panel': spanish['host.panel'] });

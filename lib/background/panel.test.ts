@@ -63,14 +63,14 @@ test('the page goes to another document: its panel is gone with it', async () =>
   await clickOn(desk, 'row-n-s1');
   await desk.get('opened', {}, desk.frame());
   const next = { ...desk.host(), documentId: 'host-next' };
-  await desk.ask('hello', { boot: 'b', address: next.url as string }, next);
+  await desk.ask('hello', { address: next.url as string }, next);
   expect(await desk.ask('opened', {}, desk.frame())).toEqual(denied);
 });
 
 test('the page goes to a document that names nobody: the class view does not go on naming those of the one before', async () => {
-  await desk.get('hello', { boot: 'b', address: GRADES }, desk.host());
+  await desk.get('hello', { address: GRADES }, desk.host());
   expect((await desk.get('classView', {}, desk.page('/sidepanel.html'))).rows).toHaveLength(3);
-  await desk.get('hello', { boot: 'b2', address: GRADES }, { ...desk.host(), documentId: 'another' });
+  await desk.get('hello', { address: GRADES }, { ...desk.host(), documentId: 'another' });
   expect((await desk.get('classView', {}, desk.page('/sidepanel.html'))).rows).toHaveLength(0);
 });
 

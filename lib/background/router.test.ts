@@ -11,7 +11,7 @@ import { call, clickOn, type Desk, GRADES, openDesk, SIS, seen } from './testing
 const uuid = '01890000-0000-7000-8000-000000000001';
 /** For each verb, a question that is well formed. */
 const inputs: { [V in Verb]: Input<V> } = {
-  hello: { boot: 'b', address: GRADES },
+  hello: { address: GRADES },
   marks: { host: 'rosariosis', kind: 'gradebook', title: '7A', students: [seen('n-s1', 'Pérez Domínguez, Ana Lucía')] },
   openPanel: { key: 'row-n-s1', byPerson: true, ticket: 'ticket-of-this-click' },
   frameFailed: { key: null },

@@ -72,7 +72,7 @@ describe('PIN and lock', () => {
         { host: 'rosariosis', kind: 'g', title: '', students: [seen('n-s1', 'Pérez Domínguez, Ana')] },
         desk.host(),
       ),
-      first('hello', { boot: 'b', address: GRADES }, desk.host()),
+      first('hello', { address: GRADES }, desk.host()),
       first('family', { student: 's1' }),
       first('switchPerson', { key, pin: null }),
     ]);

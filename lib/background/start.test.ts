@@ -193,7 +193,7 @@ describe('what pages are told', () => {
       expect(desk.fakes.badge).toMatchObject({ text: '–', title: 'Porchlight is hidden on all pages' }),
     );
     expect(await desk.house.browser.hidden()).toBe(true);
-    expect(await desk.get('hello', { boot: 'b', address: GRADES }, desk.host())).toMatchObject({ hidden: true });
+    expect(await desk.get('hello', { address: GRADES }, desk.host())).toMatchObject({ hidden: true });
     desk.fakes.events.command.fire('hide-all');
     await until(() => expect(line.told().at(-1)).toEqual({ tell: 'hidden', hidden: false }));
   });
@@ -214,7 +214,7 @@ describe('what pages are told', () => {
     await desk.get('setPin', { old: null, pin: '2468' });
     await desk.get('lock', {});
     await until(() => expect(kinds(line.told())).toContain('ask-again'));
-    expect(await desk.get('hello', { boot: 'b', address: GRADES }, desk.host())).toMatchObject({
+    expect(await desk.get('hello', { address: GRADES }, desk.host())).toMatchObject({
       state: 'locked',
       adapters: null,
       words: {},

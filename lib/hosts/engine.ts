@@ -231,18 +231,15 @@ function parted(value: string, { before, after, from }: Source): string | null {
 /** The text of an element without scripts, cut off early: a cell may hold megabytes. */
 export function textOf(element: Element, limit = TEXT, own = false): string {
   let text = '';
-  // Most hold one text, perhaps in a link: it is there without a walker, and of hundreds of rows that is what one feels.
-  let inner: Node = element;
-  while (inner.firstChild && inner.firstChild === inner.lastChild) inner = inner.firstChild;
-  const walker = inner.firstChild && element.ownerDocument.createTreeWalker(inner, 4);
+  const walker = element.ownerDocument.createTreeWalker(element, 4);
   for (
-    let node = (walker ? walker.nextNode() : inner) as Text | null | undefined;
+    let node = walker.nextNode() as Text | null;
     node && text.length < limit;
-    node = walker?.nextNode() as Text | null | undefined
+    node = walker.nextNode() as Text | null
   ) {
     const { parentElement: of } = node;
-    if (node.nodeType !== 3 || (own && of !== element) || /^(script|style)$/i.test(of?.tagName ?? '')) continue;
-    text += node.substringData(0, limit);
+    if ((own && of !== element) || /^(script|style)$/i.test(of?.tagName ?? '')) continue;
+    text += node.length > limit ? node.substringData(0, limit) : node.data;
   }
   return text.slice(0, limit);
 }

@@ -26,9 +26,7 @@ const LINES = 40;
  * Nothing is requested, nothing runs.
  */
 export function contactsIn(within: ParentNode): ContactFact[] {
-  // One look for both: every row of a list is looked over so.
-  const found = [...within.querySelectorAll('td > script, a.colorbox[href*="ViewContact.php"]')];
-  const inRow = [...inTips(found.filter(isScript)), ...inColumn(found.filter((one) => !isScript(one)))];
+  const inRow = [...inTips(within), ...inColumn(within)];
   return within.nodeName === 'TR' ? inRow : [...inRow, ...onTab(within), ...onCard(within)];
 }
 
@@ -41,9 +39,9 @@ export function rosariosisTexts(within: Element): string[] {
 }
 
 /** `var tipmsgK=[title, html];` is JSON inside a script: read as text, never run. */
-function inTips(scripts: Element[]): ContactFact[] {
+function inTips(within: ParentNode): ContactFact[] {
   const facts: ContactFact[] = [];
-  for (const script of scripts) {
+  for (const script of within.querySelectorAll('td > script')) {
     const source = script.textContent ?? '';
     if (source.length > 100_000) continue;
     const json = /^\s*var tipmsg\d{1,6}\s*=\s*(\[[\s\S]*\])\s*;?\s*$/.exec(source)?.[1];
@@ -81,8 +79,8 @@ function parse(json: string): ParentNode {
   }
 }
 
-function inColumn(links: Element[]): ContactFact[] {
-  return links.slice(0, PEOPLE).map((link) => {
+function inColumn(within: ParentNode): ContactFact[] {
+  return [...within.querySelectorAll('a.colorbox[href*="ViewContact.php"]')].slice(0, PEOPLE).map((link) => {
     const text = clean(link);
     const colon = text.indexOf(': ');
     return {
@@ -171,8 +169,6 @@ function lineOf(label: string, value: string): ContactFact['lines'][number] {
       : 'text';
   return { label, value, kind };
 }
-
-const isScript = (one: Element): boolean => one.matches('script');
 
 const clean = (element: Element | null | undefined): string => tidy(element?.textContent, TEXT);
 

@@ -80,11 +80,11 @@ export function createMarks() {
     }
     // From here on nothing is read.
     columns(todo);
-    const made = todo.map((one): [HTMLElement, Placed] => [one.cell, make(one)]);
-    for (const [cell, one] of made) {
-      placed.set(one.row.key, one);
-      if (one.before !== null) cell.style.position = 'relative';
-      cell.append(one.host);
+    for (const one of todo) {
+      const made = make(one);
+      placed.set(one.row.key, made);
+      if (one.move) one.cell.style.position = 'relative';
+      one.cell.append(made.host);
     }
   }
 

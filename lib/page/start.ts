@@ -17,7 +17,6 @@ import { createPanel } from './panel.ts';
 export async function start(): Promise<boolean> {
   sweep();
   if (!/^https?:$/.test(location.protocol)) return false;
-  const boot = Math.random().toString(36).slice(2);
 
   /** Whose pages the address may be; null before the background has said so, or while nobody is signed in. */
   let adapters: HostAdapter[] | null = null;
@@ -122,7 +121,7 @@ export async function start(): Promise<boolean> {
 
   /** Is this document one of ours? Null: the background does not answer. */
   async function greet(): Promise<boolean | null> {
-    const answer = await ask('hello', { boot, address: location.href.slice(0, 4_000) });
+    const answer = await ask('hello', { address: location.href.slice(0, 4_000) });
     if (!answer.ok) return null;
     if (!answer.value) return false;
     hidden = answer.value.hidden;
