@@ -19,12 +19,24 @@ const page = {
 };
 beforeEach(async () => {
   desk = await openDesk();
-  await desk.get('marks', page, desk.host());
   // What the page said goes round in turns of its own; the click comes later.
-  await rest();
+  await says(page);
 });
 afterEach(() => vi.restoreAllMocks());
 const rest = (ms = 60) => new Promise((done) => setTimeout(done, ms));
+
+/** A page names its students, and everybody has heard of it. */
+async function says(what: typeof page): Promise<void> {
+  const heard = new Promise<void>((done) => {
+    const stop = desk.house.watch((change) => {
+      if (change.what !== 'panel') return;
+      stop();
+      done();
+    });
+  });
+  await desk.get('marks', what, desk.host());
+  await heard;
+}
 
 const family = () => desk.ask('family', { student: 's1' }, desk.frame());
 const history = () => desk.ask('timeline', wholeHistory('s1'), desk.frame());
@@ -151,8 +163,7 @@ describe('a long list', () => {
   const long = { ...page, students: [...others.slice(0, 20), ...page.students, ...others.slice(20)] };
   const opened = () => desk.get('opened', {}, desk.frame());
   beforeEach(async () => {
-    await desk.get('marks', long, desk.host());
-    await rest();
+    await says(long);
   });
 
   test('is not read before the family of whom was clicked on, but for the rows beside it; then it is, and said', async () => {
@@ -186,8 +197,7 @@ describe('a long list', () => {
   test('of the first and of the last row it is the same; who is nobody of ours is said with the whole list', async () => {
     const [first, last] = page.students;
     const edges = { ...page, students: [first, ...others, last] as Seen[] };
-    await desk.get('marks', edges, desk.host());
-    await rest();
+    await says(edges);
     const read = async () => (await opened()).page.flatMap(({ key, state }) => (state === 'loading' ? [] : key));
     await clickOn(desk, 'row-n-s1');
     expect(await read()).toEqual(['row-n-s1', 'row-x0']);
@@ -207,8 +217,7 @@ describe('a long list', () => {
     expect(whole.page.some(({ state }) => state === 'loading')).toBe(false);
     await clickOn(desk, 'row-n-s2');
     expect((await opened()).page).toEqual(whole.page);
-    await desk.get('marks', page, desk.host());
-    await rest();
+    await says(page);
     await clickOn(desk, 'row-n-s2');
     expect((await opened()).page.map(({ state }) => state)).toEqual(['ok', 'ok']);
   });
