@@ -1,4 +1,4 @@
-/** What panel, popup, letter and settings say, without what the settings page alone says. */
+/** What every page of ours says, without what the settings page alone says. */
 import type { Files } from './locale.ts';
 
 /** A language's words are fetched when somebody reads that language, so that a page carries only its own. */

@@ -7,11 +7,11 @@ import { isOfSettings } from './settings.ts';
 const MINE = '\0words/';
 
 /** Which words each part has, by their keys. */
-const parts: Record<string, (key: string) => boolean> = {
+const parts = {
   settings: isOfSettings,
   surfaces: (key) => !isOfSettings(key),
   background: isOfBackground,
-};
+} satisfies Record<string, (key: string) => boolean>;
 
 /**
  * The interface's words in parts: `<language>.json?settings` is what the settings page alone says (`settings.ts`),
@@ -32,7 +32,7 @@ export function wordsInParts({ whole = false } = {}): Plugin {
       const file = join(import.meta.dirname, `${name}.json`);
       this.addWatchFile(file);
       const words = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
-      const those = words.filter(([key]) => whole || parts[part as string]?.(key));
+      const those = words.filter(([key]) => whole || parts[part as keyof typeof parts](key));
       return `export default ${JSON.stringify(Object.fromEntries(those))};`;
     },
   };

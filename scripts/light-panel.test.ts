@@ -2,6 +2,7 @@
 import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, it } from 'vitest';
+import { languages } from '../lib/locale.ts';
 import { isOfBackground } from '../locales/background.ts';
 import words from '../locales/en.json' with { type: 'json' };
 import { type Scan, scanSource } from '../locales/scan.ts';
@@ -64,10 +65,9 @@ it.each(['panel/main.tsx', 'popup/main.tsx', 'letter/main.tsx', 'sample-view/mai
 
 it('the background carries the words that it says, and no others; a word that it says is found in its code', () => {
   const reached = [...waysFrom('entrypoints/background.ts', house).keys()];
-  expect(reached.filter((path) => path.includes('.json?'))).toEqual([
-    'locales/en.json?background',
-    'locales/es.json?background',
-  ]);
+  expect(reached.filter((path) => path.includes('.json?'))).toEqual(
+    Object.keys(languages).map((language) => `locales/${language}.json?background`),
+  );
   const said = saidBy(reached.filter((path) => /\.tsx?$/.test(path)));
   expect(Object.keys(words).filter((key) => said(key) && !isOfBackground(key))).toEqual([]);
   // What the script in a page says is handed to it whole.

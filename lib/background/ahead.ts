@@ -20,6 +20,8 @@ interface Begun {
   store: Store;
   /** The person has what they wait for. */
   done: () => void;
+  /** Whom the panel was opened for, asked once more. */
+  opened: () => Promise<Answer<unknown>>;
   found: Map<string, Promise<Answer<unknown>>>;
 }
 
@@ -30,13 +32,12 @@ onForgetting(() => begun.clear());
 /** After a click on a row of this tab was taken down. What was begun for the click before is dropped. `done`: see `firstThings`. */
 export function beginAhead(tab: number, ask: SignedIn, done: () => void): void {
   forgetWhenStirred(ask.house);
-  const mine: Begun = { store: ask.store, done, found: new Map() };
+  const mine: Begun = { store: ask.store, done, opened: () => answers.opened({}, ask), found: new Map() };
   dropAhead(tab);
   begun.set(tab, mine);
   setTimeout(() => begun.get(tab) === mine && dropAhead(tab), KEPT);
   const begin = <A>(verb: Verb, input: unknown, found: Promise<A & Answer<unknown>>): Promise<A> => {
-    found.catch(() => {}); // whoever takes it hears of it
-    mine.found.set(keyOf(verb, input), found);
+    mine.found.set(keyOf(verb, input), heardOf(found));
     return found;
   };
   const opened = begin('opened', {}, answers.opened({}, ask));
@@ -64,7 +65,7 @@ export function takeAhead(
   mine.found.delete(key);
   if (verb === 'timeline' && found) {
     const { done } = mine;
-    // What stirs from here on drops nothing more of this click: it is being drawn.
+    // It is being drawn: what stirs from here on does not end the wait for that.
     mine.done = () => {};
     found.finally(() => setTimeout(done, DRAWN)).catch(() => {});
   }
@@ -75,6 +76,14 @@ export function takeAhead(
 const keyOf = (verb: Verb, input: unknown): string =>
   `${verb} ${JSON.stringify(Object.entries(input as object).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
 
+const OPENED = keyOf('opened', {});
+
+/** Whoever takes it hears what became of it. */
+function heardOf(found: Promise<Answer<unknown>>): Promise<Answer<unknown>> {
+  found.catch(() => {});
+  return found;
+}
+
 /** As `watching.ts` has it of these three questions. */
 const stirring: ReadonlySet<Change['what']> = new Set<Change['what']>(['log', 'panel', 'person', 'state']);
 const heeded = new WeakSet<House>();
@@ -83,6 +92,9 @@ function forgetWhenStirred(house: House): void {
   heeded.add(house);
   house.watch(({ what }) => {
     if (stirring.has(what)) for (const tab of begun.keys()) dropAhead(tab);
+    // The list can be said whole; family and history are what they were.
+    if (what === 'rows')
+      for (const { found, opened } of begun.values()) if (found.has(OPENED)) found.set(OPENED, heardOf(opened()));
   }, true);
 }
 

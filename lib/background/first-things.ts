@@ -6,7 +6,7 @@
 /** Longer nothing is held back, however many clicks come meanwhile and whatever becomes of them (ms). */
 const LONGEST = 500;
 
-let waiting = new Set<object>();
+let waiting = new Set<{ tab: number | null }>();
 let heard: (() => void)[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -20,8 +20,8 @@ function end(): void {
 
 export const firstThings = {
   /** Somebody waits from now on; what it answers is called when they have what they wait for. */
-  begin(): () => void {
-    const mine = {};
+  begin(tab: number | null = null): () => void {
+    const mine = { tab };
     if (waiting.size === 0) timer = setTimeout(end, LONGEST);
     waiting.add(mine);
     return () => {
@@ -30,6 +30,7 @@ export const firstThings = {
   },
 
   isWaitedFor: (): boolean => waiting.size > 0,
+  isWaitedForIn: (tab: number | null): boolean => [...waiting].some((one) => one.tab === tab),
 
   /** Nobody waits, or nobody does any more. */
   over: (): Promise<void> => (waiting.size === 0 ? Promise.resolve() : new Promise((done) => heard.push(done))),

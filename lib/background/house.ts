@@ -70,7 +70,8 @@ export interface House {
 
 /** `students` null: anybody's. */
 export interface Change {
-  what: 'log' | 'drafts' | 'state' | 'person' | 'hidden' | 'sync' | 'panel';
+  /** `rows`: of a page's list more is known than was said. */
+  what: 'log' | 'drafts' | 'state' | 'person' | 'hidden' | 'sync' | 'panel' | 'rows';
   students: ReadonlySet<string> | null;
   /** Counted up with every change of this house. */
   turn: number;

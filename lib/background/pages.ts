@@ -52,9 +52,9 @@ export const pages = {
   ): Promise<boolean> => {
     const at = place(tab, frame);
     const known = await inTurn(at, async () => {
+      const before = await kept.get(at);
       if (turn < (saidLast.get(at) ?? 0) || (cameLast.get(at) ?? document) !== document) return null;
       if (!more) saidLast.set(at, turn);
-      const before = await kept.get(at);
       const keys = new Set(what.students.map(({ key }) => key));
       const others = more && before?.document === document ? before.students.filter(({ key }) => !keys.has(key)) : [];
       const students = [...others, ...what.students].slice(0, MOST);
@@ -69,7 +69,7 @@ export const pages = {
   /** Whether this very document said these rows last. */
   hasSaid: async ({ tab, frame, document }: Asker, students: readonly Seen[]): Promise<boolean> => {
     const before = tab === null ? null : await kept.get(place(tab, frame));
-    return before?.document === document && areSame(before.students, students);
+    return document !== null && before?.document === document && areSame(before.students, students);
   },
   all: async (): Promise<PageSaid[]> => (await kept.all()).map(([, page]) => page),
   inTab: async (tab: number): Promise<PageSaid[]> => (await pages.all()).filter((page) => page.tab === tab),
@@ -117,9 +117,11 @@ const areSame = (some: readonly Seen[], others: readonly Seen[]): boolean => {
     return fields.every((field) => one[field] === other[field]);
   });
 };
+/** Where the browser does not name documents, none is the one before. */
 const isSamePage = ({ students, doubts, ...page }: PageSaid, other: PageSaid): boolean =>
+  page.document !== null &&
   Object.entries(page).every(([key, value]) => value === other[key as keyof PageSaid]) &&
-  doubts.join('\n') === other.doubts.join('\n') &&
+  JSON.stringify(doubts) === JSON.stringify(other.doubts) &&
   areSame(students, other.students);
 
 /** Where a row stands: the same key elsewhere is another row. */

@@ -50,7 +50,7 @@ export async function answer(
   // Alive, whether it is let in or not: else our script takes the frame for one that the page forbids.
   if (verb === 'opened' && asker.kind === 'frame' && !again) hostPorts.tell(asker.tab, null, { tell: 'frame-up' });
   const { byPerson, above } = (input ?? {}) as { byPerson?: unknown; above?: unknown };
-  const waits = verb === 'openPanel' && byPerson === true && !above ? firstThings.begin() : null;
+  const waits = verb === 'openPanel' && byPerson === true && !above ? firstThings.begin(asker.tab) : null;
   const work = async () => {
     const found = await answerOne(house, verb, input, asker, again, waits);
     if (!found.ok) waits?.();

@@ -118,7 +118,7 @@ export function startBackground(opening: Promise<House> = Promise.resolve().then
         look();
       }
       if (what === 'sync' || what === 'state') quietly(visible().then((seen) => planSync(house, seen)));
-      if (what !== 'panel' && what !== 'drafts') paint();
+      if (what !== 'panel' && what !== 'rows' && what !== 'drafts') paint();
     });
     // Whoever woke us waits for an answer; what is only put in order comes after it.
     await new Promise((later) => setTimeout(later, AFTER));

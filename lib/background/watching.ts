@@ -20,7 +20,7 @@ const stirredBy: Record<Watched, readonly Change['what'][]> = {
   due: ['log'],
   outbox: ['state', 'log'],
   drafts: ['drafts'],
-  opened: ['log', 'panel'],
+  opened: ['log', 'panel', 'rows'],
   pageContacts: ['log', 'panel'],
   policy: [],
 };

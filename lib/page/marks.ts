@@ -28,7 +28,8 @@ interface Measured {
   width: number;
   /** Where its text ends, from where the cell begins; 0 for no text. */
   ends: number;
-  move: boolean;
+  /** As in `Placed`. */
+  before: string | null;
   rtl: boolean;
   small?: boolean;
   /** Where the marks of its table stand; none: at the end of the cell. */
@@ -67,14 +68,14 @@ export function createMarks() {
       const rtl = style.direction === 'rtl';
       const from = Number.parseFloat(rtl ? style.borderRightWidth : style.borderLeftWidth) || 0;
       const ends = text.width && Math.max(0, (rtl ? box.right - text.left : text.right - box.left) - from);
-      const move = style.position === 'static';
+      const before = style.position === 'static' ? cell.style.position : null;
       todo.push({
         row,
         cell,
         mark,
         width: box.width,
         ends,
-        move,
+        before,
         rtl,
       });
     }
@@ -83,7 +84,7 @@ export function createMarks() {
     for (const one of todo) {
       const made = make(one);
       placed.set(one.row.key, made);
-      if (one.move) one.cell.style.position = 'relative';
+      if (one.before !== null) one.cell.style.position = 'relative';
       one.cell.append(made.host);
     }
   }
@@ -113,7 +114,7 @@ export function createMarks() {
     }
   }
 
-  function make({ row, cell, mark, small, move, rtl, column }: Measured): Placed {
+  function make({ row, mark, small, before, rtl, column }: Measured): Placed {
     const host = document.createElement(MARK);
     const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
     dress(root, markStyle, column);
@@ -124,7 +125,7 @@ export function createMarks() {
     if (rtl) button.dir = 'rtl';
     root.append(button);
     keys.set(host, row.key);
-    const one = { host, button, row, mark, small, before: move ? cell.style.position : null };
+    const one = { host, button, row, mark, small, before };
     paint(one);
     return one;
   }

@@ -3,8 +3,9 @@ import { nameOf } from '../../model/roster.ts';
 import { silenceOf } from '../../model/silence.ts';
 import { type Family, ok } from '../asking.ts';
 import { markOf } from '../mark.ts';
+import { rowsOf } from '../page-rows.ts';
 import { pages } from '../pages.ts';
-import { placeOf, rowsOf } from './panel.ts';
+import { placeOf } from './panel.ts';
 
 export const classAnswers: Family<'classView'> = {
   classView: async (_, ask) => {

@@ -7,9 +7,10 @@ import { compareContacts } from '../compare-contacts.ts';
 import { guardianView } from '../guardian-view.ts';
 import { identify } from '../identify.ts';
 import { contactsOn, type PageContact, showsContacts } from '../page-contacts.ts';
+import { rowsOf } from '../page-rows.ts';
 import { pages } from '../pages.ts';
 import { allSites, isOff, siteAt } from '../sites.ts';
-import { placeOf, rowsOf } from './panel.ts';
+import { placeOf } from './panel.ts';
 
 export const pageContactsAnswers: Family<'pageContacts'> = {
   pageContacts: async ({ student }, ask) => {

@@ -5,8 +5,9 @@ import { type Family, no, ok } from '../asking.ts';
 import { health } from '../health.ts';
 import { identify } from '../identify.ts';
 import { readOn } from '../page-facts.ts';
+import { rowsOf } from '../page-rows.ts';
 import { allSites, isOff, siteAt } from '../sites.ts';
-import { pageOf, placeOf, rowsOf } from './panel.ts';
+import { pageOf, placeOf } from './panel.ts';
 
 export const pageFactsAnswers: Family<'pageFacts'> = {
   pageFacts: async ({ keys }, ask) => {

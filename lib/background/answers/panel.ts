@@ -2,12 +2,11 @@
 import { hostOf } from '../../hosts/index.ts';
 import type { Output, PageSays } from '../../messages.ts';
 import { nameOf } from '../../model/roster.ts';
-import type { Store } from '../../store/index.ts';
 import { type Family, no, ok, type SignedIn } from '../asking.ts';
-import { firstThings } from '../first-things.ts';
 import { hostPorts } from '../host-ports.ts';
 import { type Identified, identify } from '../identify.ts';
 import { activeTab, openPanelWindow } from '../own-pages.ts';
+import { rowsAround } from '../page-rows.ts';
 import { isAt, type PageSaid, pages, rowAt } from '../pages.ts';
 import { keepPanelWidth, panelWidth } from '../panel-width.ts';
 import { type Panel, panels } from '../panels.ts';
@@ -139,43 +138,6 @@ export async function placeOf(asker: Asker): Promise<Place | null> {
 /** The page on which this row of a panel's stands; null: the panel's tab has none of ours. */
 export const pageOf = ({ about, panel }: Place, key: string | null): Promise<PageSaid | null> =>
   pages.find(about, key, key === null ? null : panel?.at);
-
-/**
- * The rows of a page for whoever clicked on one of them and waits for its family: a long list that nobody has read yet is
- * not read first. The row itself and those before and after it are; the others are as the page prints them, until the whole
- * is read when nobody waits any more.
- */
-async function rowsAround(ask: SignedIn, page: PageSaid, key: string | null): Promise<Identified[]> {
-  const { store, settings, house } = ask;
-  const at = page.students.findIndex((seen) => seen.key === key);
-  const site = siteAt(await allSites(settings), page);
-  const before = readRows.get(store);
-  const isRead = before?.page === page && before.about === JSON.stringify(site);
-  if (isRead || at < 0 || page.students.length <= FEW || !firstThings.isWaitedFor())
-    return rowsOf(store, page, settings);
-  const from = Math.max(0, at - 1);
-  const near = await identify(store, site, page.students.slice(from, at + 2));
-  void firstThings.over().then(() => house.announce('panel'));
-  return page.students.map(
-    (seen, index) => near[index - from] ?? { seen, state: 'loading', facts: null, perhaps: null, links: [] },
-  );
-}
-/** So many rows are read as soon as three. */
-const FEW = 20;
-
-/** The rows of a page, read anew when the page said others, its site is known by another id, or the store has changed. */
-export async function rowsOf(store: Store, page: PageSaid, settings: SignedIn['settings']): Promise<Identified[]> {
-  const site = siteAt(await allSites(settings), page);
-  const about = JSON.stringify(site);
-  const before = readRows.get(store);
-  if (before?.page === page && before.about === about) return before.rows;
-  if (!readRows.has(store)) store.watch(() => readRows.set(store, null));
-  const rows = identify(store, site, page.students);
-  readRows.set(store, { page, about, rows });
-  rows.catch(() => readRows.set(store, null));
-  return rows;
-}
-const readRows = new WeakMap<Store, { page: PageSaid; about: string; rows: Promise<Identified[]> } | null>();
 
 /** What the page says of this row; without one, of itself. */
 function pageSays({ host, title }: PageSaid, row: Identified | null, forNow: boolean): PageSays {
