@@ -1,9 +1,10 @@
 /** The finished sentences that the background hands out: in the reader's language, with their numbers, lists and days. */
+
+import { backgroundWords } from '../background-words.ts';
 import { type Dates, datesIn } from '../dates.ts';
 import { FIRST, formatLocale, type Language, loadWords } from '../locale.ts';
 import { remembered } from '../model/remembered.ts';
 import { onForgetting, shelf } from './memory.ts';
-import { ownWords } from './own-words.ts';
 
 export interface Speech {
   language: Language;
@@ -26,7 +27,7 @@ onForgetting(() => loaded.clear());
 
 /** The words of a language, and the names that were said in it, before it is known whose zone they are for. */
 export function wordsAhead(language: Language): ReturnType<typeof loadWords> {
-  const known = words.get(language) ?? loadWords(language, ownWords);
+  const known = words.get(language) ?? loadWords(language, backgroundWords);
   words.set(language, known);
   saidBefore.get(formatLocale(language)).catch(() => null);
   return known;
