@@ -107,20 +107,13 @@ test('somebody else sits down in between: they get what they may read, read for 
   expect(read.family.mock.calls.length + Number(!found.ok)).toBeGreaterThan(1);
 });
 
-test('marks that are asked for while somebody waits for a family come after it', async () => {
-  const order: string[] = [];
-  await clickOn(desk, 'row-n-s1');
-  const marks = desk.get('marks', page, desk.host()).then(() => order.push('marks'));
-  await desk.get('opened', {}, desk.frame());
-  await family();
-  await history().then(() => order.push('history'));
-  await marks;
-  expect(order).toEqual(['history', 'marks']);
-});
-
-test('also where the worker was stopped before the click: what it knows of the page it has from the browser', async () => {
+test.each([
+  ['a background that was awake', () => {}],
+  // What it knows of the page it has from the browser.
+  ['one that the click has woken', forgetAll],
+])('%s gives marks that are asked for while somebody waits for a family after it', async (_, before) => {
   await rest();
-  forgetAll();
+  before();
   const order: string[] = [];
   await clickOn(desk, 'row-n-s1');
   const marks = desk.get('marks', page, desk.host()).then(() => order.push('marks'));
