@@ -30,6 +30,7 @@ export const firstThings = {
   },
 
   isWaitedFor: (): boolean => waiting.size > 0,
+  /** Whether one of those who wait has clicked in this tab. */
   isWaitedForIn: (tab: number | null): boolean => [...waiting].some((one) => one.tab === tab),
 
   /** Nobody waits, or nobody does any more. */

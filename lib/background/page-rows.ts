@@ -39,7 +39,8 @@ export async function rowsOf(store: Store, page: PageSaid, settings: SignedIn['s
   const read = readOf(store);
   read.set(rowsPlace(page), { page, site: JSON.stringify(site), rows });
   for (const place of [...read.keys()].slice(0, -MOST_READ)) read.delete(place);
-  rows.catch(() => read.delete(rowsPlace(page)));
+  // What could not be read is read again by whoever asks next; what was read instead of it meanwhile stays.
+  rows.catch(() => read.get(rowsPlace(page))?.rows === rows && read.delete(rowsPlace(page)));
   return rows;
 }
 

@@ -1,5 +1,4 @@
 /** The finished sentences that the background hands out: in the reader's language, with their numbers, lists and days. */
-
 import { backgroundWords } from '../background-words.ts';
 import { type Dates, datesIn } from '../dates.ts';
 import { FIRST, formatLocale, type Language, loadWords } from '../locale.ts';
