@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { moodle as host } from '../../demo/hosts/moodle.ts';
 import { crowd } from '../../demo/hosts/people.ts';
 import moodle from '../hosts/moodle.ts';
-import { asked, launchPlayed, stand } from './on-a-page.ts';
+import { launchPlayed, stand, toldMarks } from './on-a-page.ts';
 
 // A real browser beside other tests takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -34,13 +34,12 @@ async function opened(body: string, contentType = 'text/html'): Promise<Page & {
 }
 
 const marks = (page: Page): Promise<number> => page.locator('porchlight-mark').count();
-const told = async (page: Page) => (await asked(page)).filter(({ verb }) => verb === 'marks').map(({ input }) => input);
 
 test('a page that changes a hundred times a second is read once for each picture at the most, and asks nothing again', async () => {
   const page = await opened(good());
   await stand(page);
   await vi.waitUntil(async () => (await marks(page)) === 28, { timeout: 20_000 });
-  const before = (await told(page)).length;
+  const before = (await toldMarks(page)).length;
   const seen = await page.evaluate(
     (rows) =>
       new Promise<{ readings: number; pictures: number; changes: number }>((done) => {
@@ -72,7 +71,7 @@ test('a page that changes a hundred times a second is read once for each picture
   );
   expect(seen.readings).toBeGreaterThan(0);
   expect(seen.readings).toBeLessThanOrEqual(seen.pictures + 1);
-  expect((await told(page)).length).toBe(before);
+  expect((await toldMarks(page)).length).toBe(before);
   expect(await marks(page)).toBe(28);
   expect(page.faults).toEqual([]);
 });
@@ -81,7 +80,7 @@ test('a page that once took too long to read has no marks any more, is not read 
   const page = await opened(good());
   await stand(page);
   await vi.waitUntil(async () => (await marks(page)) === 28, { timeout: 20_000 });
-  const before = (await told(page)).length;
+  const before = (await toldMarks(page)).length;
   const change = () => page.evaluate(() => document.querySelector('#region-main')!.append(document.createElement('p')));
   await page.evaluate(() => {
     const real = performance.now.bind(performance);
@@ -100,7 +99,7 @@ test('a page that once took too long to read has no marks any more, is not read 
     await page.waitForTimeout(150);
   }
   expect(await marks(page)).toBe(0);
-  expect((await told(page)).slice(before)).toMatchObject([{ kind: 'grader-report', students: [], slow: true }]);
+  expect((await toldMarks(page)).slice(before)).toMatchObject([{ kind: 'grader-report', students: [], slow: true }]);
   expect(page.faults).toEqual([]);
 });
 
@@ -108,7 +107,7 @@ test('5,000 rows: the first 2,000 are read, and only those in the window and nea
   const page = await opened(good(5_000));
   await stand(page);
   await vi.waitUntil(async () => (await marks(page)) > 10, { timeout: 30_000 });
-  const [said] = await told(page);
+  const [said] = await toldMarks(page);
   expect(said?.students).toHaveLength(2_000);
   expect(await marks(page)).toBeLessThan(120);
   expect(page.faults).toEqual([]);
@@ -128,7 +127,7 @@ test('ids that stand twice: one student in two rows is read once, and a row that
   ];
   const page = await opened(good(2).replace(/<tr class="heading">[\s\S]*<\/tbody>/, `${rows.join('')}</tbody>`));
   await stand(page);
-  const [said] = await told(page);
+  const [said] = await toldMarks(page);
   expect(said?.students).toMatchObject([{ id: first!.id, agreed: true }]);
   expect(said?.doubts).toEqual(['Somebody']);
   expect(await marks(page)).toBe(1);
@@ -160,7 +159,7 @@ test('XHTML, where names of elements are written small: read and marked as any o
   expect(await page.evaluate(() => document.body.tagName)).toBe('body');
   expect(await stand(page)).toBe(true);
   await vi.waitUntil(async () => (await marks(page)) === 28, { timeout: 20_000 });
-  const [said] = await told(page);
+  const [said] = await toldMarks(page);
   expect(said?.students).toMatchObject([{ shown: 'Maria Garcia' }, ...Array(27).fill({})]);
   expect(page.faults).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { asked, drawn, moveMouse, playground, stand, tell } from './on-a-page.ts';
+import { asked, drawn, moveMouse, playground, stand, tell, toldMarks } from './on-a-page.ts';
 
 // A real browser beside other tests takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -20,8 +20,8 @@ test('markup as a name is text: nothing of it runs for us, and the name is what 
   await page.waitForTimeout(200);
   const ran = await page.evaluate(() => (window as unknown as { hostileRan?: number }).hostileRan ?? 0);
   await stand(page);
-  const [said] = (await asked(page)).filter(({ verb }) => verb === 'marks');
-  const maria = (said!.input.students as { id: string; shown: string }[]).find(({ id }) => id === '103');
+  const [said] = await toldMarks(page);
+  const maria = (said!.students as { id: string; shown: string }[]).find(({ id }) => id === '103');
   expect(maria?.shown).toBe('Maria Garcia');
   expect(await page.evaluate(() => (window as unknown as { hostileRan?: number }).hostileRan ?? 0)).toBe(ran);
 });

@@ -39,7 +39,6 @@ interface Measured {
 /** The marks of one page. Each wave reads all it needs, then writes once: a read after a write lays the host's table out anew. */
 export function createMarks() {
   const placed = new Map<string, Placed>();
-  const keys = new WeakMap<EventTarget, string>();
   let rows: Row[] = [];
   const marks = new Map<string, Mark>();
   let observer: IntersectionObserver | null = null;
@@ -50,7 +49,7 @@ export function createMarks() {
   /** One wave: rows that have an answer and no mark yet. */
   function wave(some: Row[]): void {
     const todo: Measured[] = [];
-    const range = document.createRange();
+    let range: Range | undefined;
     for (const row of some) {
       const mark = marks.get(row.key);
       const { cell } = row;
@@ -62,6 +61,7 @@ export function createMarks() {
       const only = cell.firstChild === cell.lastChild ? cell.firstElementChild : null;
       let text = only?.clientWidth === 0 ? only.getBoundingClientRect() : null;
       if (!text?.width) {
+        range ??= document.createRange();
         range.selectNodeContents(cell);
         text = range.getBoundingClientRect();
       }
@@ -124,7 +124,6 @@ export function createMarks() {
     // A host may turn its page by its style alone, which `:dir()` does not see.
     if (rtl) button.dir = 'rtl';
     root.append(button);
-    keys.set(host, row.key);
     const one = { host, button, row, mark, small, before };
     paint(one);
     return one;
@@ -175,6 +174,11 @@ export function createMarks() {
     placed.clear();
   }
 
+  /** Looked for each time: a map of our elements would be kept on every page, for what is asked when somebody points. */
+  function markAt(target: EventTarget | null): Placed | undefined {
+    for (const one of placed.values()) if (one.host === target) return one;
+    return undefined;
+  }
   const listed = () => rows.flatMap(({ key }) => placed.get(key) ?? []);
   const focusOn = (one: Placed | undefined): boolean => {
     one?.button.focus();
@@ -251,10 +255,10 @@ export function createMarks() {
       if (one) paint(one);
       if (look) rows.find((row) => row.key === key)?.cell?.scrollIntoView({ block: 'nearest' });
     },
-    keyOf: (target: EventTarget | null): string | null => (target && keys.get(target)) ?? null,
+    keyOf: (target: EventTarget | null): string | null => markAt(target)?.row.key ?? null,
     /** What a mouse that rests on a mark is told; a screen reader has the same words as the button's name. */
     explain(target: EventTarget | null): void {
-      const one = placed.get((target && keys.get(target)) ?? '');
+      const one = markAt(target);
       if (one) one.button.title = one.mark.label;
     },
     /** Focus to the mark of the row that has it, or to the first one in the window. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { asked, drawn, playground, stand, tell } from './on-a-page.ts';
+import type { Seen } from '../messages.ts';
+import { asked, drawn, playground, stand, tell, toldMarks } from './on-a-page.ts';
 
 // A real browser beside other tests takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -43,7 +44,7 @@ test('soft navigation to where nobody is named is told, once: the panel does not
   await stand(page);
   await page.click('.adminmenu >> text=Portal');
   await settle(page, 0);
-  const told = async () => (await asked(page)).filter(({ verb }) => verb === 'marks').map(({ input }) => input);
+  const told = () => toldMarks(page);
   await vi.waitUntil(async () => (await told()).at(-1)?.kind === 'unmapped', { timeout: 20_000 });
   expect((await told()).at(-1)).toMatchObject({ kind: 'unmapped', students: [], doubts: [] });
   await page.evaluate(() => document.querySelector('#body')!.append(document.createElement('p')));
@@ -55,7 +56,7 @@ test('Back: the address changes before the page does, and the marks follow the p
   const page = await ground.visit('Grades/Grades.php');
   await stand(page);
   await page.click('text=Take Attendance');
-  const kinds = async () => (await asked(page)).filter(({ verb }) => verb === 'marks').map(({ input }) => input.kind);
+  const kinds = async () => (await toldMarks(page)).map(({ kind }) => kind);
   await vi.waitUntil(async () => (await kinds()).length === 2, { timeout: 20_000 });
   ground.sis.setLatency(5_000);
   await page.evaluate(() => history.back());
@@ -75,6 +76,36 @@ test('another section with no change of address: other students, other marks', a
   await page.selectOption('#menu-top select[name=period]', { index: 1 });
   await settle(page, (now) => now.length > 0 && !now.some((name) => before.includes(name)));
   expect(page.url()).toBe(address);
+});
+
+test('the background is told anew when a student has another warning, or one sign less, and the same name', async () => {
+  const told = async (page: Page) => (await toldMarks(page)).map(({ students }) => students as Seen[]);
+  const list = await ground.visit('Students/Student.php&search_modfunc=list');
+  await stand(list);
+  const [first] = (await told(list))[0]!;
+  expect(first).toMatchObject({ agreed: true });
+  await list.evaluate((id) => {
+    const row = document.querySelector(`#body a[href*="student_id=${id}"]`)!.closest('tr')!;
+    [...row.cells].find((cell) => cell.textContent.trim() === id)!.replaceChildren();
+    document.querySelector('#body')!.append(document.createElement('p'));
+  }, first!.id);
+  await vi.waitUntil(async () => (await told(list)).length === 2, { timeout: 20_000 });
+  expect((await told(list))[1]![0]).toEqual({ ...first, agreed: false });
+
+  const one = await ground.visit('Students/Student.php&student_id=130&category_id=3');
+  await stand(one);
+  expect((await told(one)).at(-1)).toMatchObject([{ id: '130', warning: expect.stringContaining('court order') }]);
+  const before = (await told(one)).length;
+  await one.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('#body')!, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text;
+      text.data = text.data.replace(/ ?\(NO CONTACT.*?\)/, '');
+    }
+    document.querySelector('#body')!.append(document.createElement('p'));
+  });
+  await vi.waitUntil(async () => (await told(one)).length > before, { timeout: 20_000 });
+  expect((await told(one)).at(-1)).toMatchObject([{ id: '130', warning: null }]);
 });
 
 test('repeated header rows come late, have no mark, and move none away from its name', async () => {

@@ -114,6 +114,10 @@ export const asked = (page: Page): Promise<{ verb: string; input: Record<string,
       (window as unknown as { __heard: { asked: { verb: string; input: Record<string, unknown> }[] } }).__heard.asked,
   );
 
+/** What was said with each question for marks: the page and its students. */
+export const toldMarks = async (page: Page): Promise<Record<string, unknown>[]> =>
+  (await asked(page)).filter(({ verb }) => verb === 'marks').map(({ input }) => input);
+
 /** The box of every element of the host's, ours left out, to a tenth of a pixel. */
 export const boxes = (page: Page): Promise<string[]> =>
   page.evaluate(() =>

@@ -31,13 +31,20 @@ export function createPanel({ failed }: PanelEvents) {
   let up = false;
   /** A person asked for it, so the keys they press next are meant for it. */
   let asked = false;
-  // Not to be guessed, and the page cannot see a frame's address: so the background knows this frame from any other.
-  // (No randomUUID: it is missing from pages without TLS.)
-  const ticket = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  let ticketNow = '';
   let shown = false;
   let width = 380;
   let back: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * Not to be guessed, and the page cannot see a frame's address: so the background knows this frame from any other. (No
+   * randomUUID: it is missing from pages without TLS.)
+   */
+  function ticket(): string {
+    ticketNow ||= crypto.getRandomValues(new Uint32Array(4)).join('-');
+    return ticketNow;
+  }
 
   function prepare(): void {
     if (host?.isConnected) return;
@@ -50,7 +57,7 @@ export function createPanel({ failed }: PanelEvents) {
     frame = document.createElement('iframe');
     frame.title = words['host.panel'] ?? 'Porchlight';
     frame.allow = 'clipboard-write *';
-    frame.src = `${browser.runtime.getURL('/panel.html')}#${ticket}`;
+    frame.src = `${browser.runtime.getURL('/panel.html')}#${ticket()}`;
     root.append(own, frame);
     document.documentElement.append(host);
     // Inside the root, where no rule of the host's and not even a `style` that it sets on our element is stronger.

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { ask } from '../ask.ts';
 import type { HostAdapter, PageRead } from '../hosts/adapter.ts';
 import { read, recognises } from '../hosts/engine.ts';
-import type { ToHost } from '../messages.ts';
+import type { Seen, ToHost } from '../messages.ts';
 import { MARK, PANEL } from './mark-style.ts';
 import { createMarks } from './marks.ts';
 import { rememberBox } from './message-box.ts';
@@ -16,7 +16,7 @@ import { createPanel } from './panel.ts';
  */
 export async function start(): Promise<boolean> {
   sweep();
-  if (!/^https?:$/.test(location.protocol)) return false;
+  if (!/^https?:/.test(location.href)) return false;
 
   /** Whose pages the address may be; null before the background has said so, or while nobody is signed in. */
   let adapters: HostAdapter[] | null = null;
@@ -26,7 +26,7 @@ export async function start(): Promise<boolean> {
   let seen: PageRead | null = null;
   /** What the background was told of this page: the page itself, and each row by its key. */
   let page = '';
-  const told = new Map<string, string | undefined>();
+  const told = new Map<string, Seen>();
   /** Rows of before the page went elsewhere: while one of them stands, what comes is not of the same list for sure. */
   let stale = new WeakMap<Element, string>();
   /** Raised whenever all of it is told anew: an answer for what was told before is dropped. */
@@ -196,9 +196,9 @@ export async function start(): Promise<boolean> {
     named = true;
     const { kind, title, rows, single, doubts, virtual, slow } = seen;
     const students = rows.map(({ key, id, shown, agreed, warning }) => ({ key, id, shown, agreed, warning }));
-    const said = new Map(students.map(({ key, ...what }) => [key, JSON.stringify(Object.values(what))]));
+    const said = new Map(students.map((one) => [one.key, one]));
     const here = JSON.stringify([kind, title, virtual && address.href, doubts, slow]);
-    const fresh = students.filter(({ key }) => told.get(key) !== said.get(key));
+    const fresh = students.filter((one) => !isSame(told.get(one.key), one));
     const more = virtual && here === page && !anew;
     if (!anew && here === page && fresh.length === 0 && (virtual || told.size === students.length)) {
       marks.show(rows);
@@ -221,7 +221,7 @@ export async function start(): Promise<boolean> {
     page = rows.some(({ row, key }) => stale.get(row) === key) ? '' : here;
     const mine = turn;
     const asked = more ? fresh : students;
-    for (const { key } of asked) told.set(key, said.get(key));
+    for (const one of asked) told.set(one.key, one);
     const answer = await ask('marks', { host: host.id, kind, title, students: asked, doubts, more, slow });
     if (mine !== turn || gone) return;
     asking = -1;
@@ -269,7 +269,7 @@ export async function start(): Promise<boolean> {
     if (!isTop && (await ask('openPanel', { key, byPerson, above: true })).ok) return;
     // Whether it may come by itself is not known yet: a frame that was refused would lie there for nothing.
     if (byPerson) panel.prepare();
-    const answer = await ask('openPanel', { key, byPerson, frame, ticket: panel.ticket });
+    const answer = await ask('openPanel', { key, byPerson, frame, ticket: panel.ticket() });
     if (!answer.ok || gone || hidden) return;
     opened = key;
     panel.show(answer.value.width, byPerson, from);
@@ -428,6 +428,10 @@ const LATEST = 9_000;
 /** Where readings usually take longer (ms), they have a tenth of the time; one that was slow by itself makes no mark late. */
 const CHEAP = 4;
 const SELDOM = 10;
+
+/** Both have the same key. What was told is kept as it was sent, not as text beside it. */
+const isSame = (one: Seen | undefined, { id, shown, agreed, warning }: Seen): boolean =>
+  one?.id === id && one.shown === shown && one.agreed === agreed && one.warning === warning;
 
 const isOurs = (node: Node): boolean => (node as Element).localName === MARK;
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { defineHost } from '../hosts/adapter.ts';
-import { asked, drawn, launchPlayed, stand, tell } from './on-a-page.ts';
+import { asked, drawn, launchPlayed, stand, tell, toldMarks } from './on-a-page.ts';
 
 // A real browser beside other tests takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -137,7 +137,7 @@ test('rows that were answered before are marked in the frame in which they appea
   );
   expect(inFrame).toBeGreaterThanOrEqual(20);
   for (const { mark, row } of await screenful(page)) expect(mark).toBe(row);
-  const named = (await asked(page)).filter(({ verb }) => verb === 'marks').map(({ input }) => input);
+  const named = await toldMarks(page);
   expect((await asked(page)).length).toBe(before);
   expect(named.map(({ more }) => more)).toEqual([false, true]);
   const ids = named.flatMap(({ students }) => (students as { id: string }[]).map(({ id }) => id));
@@ -166,7 +166,7 @@ test('a row that names somebody else while its answer is awaited gets no mark fr
   const page = await opened(gridPage(true));
   const answer = await answersHeld(page);
   await scrollTo(page, 2_000);
-  await vi.waitUntil(async () => (await asked(page)).filter(({ verb }) => verb === 'marks').length === 2, {
+  await vi.waitUntil(async () => (await toldMarks(page)).length === 2, {
     timeout: 20_000,
   });
   await page.evaluate(() => {
@@ -276,7 +276,7 @@ test('a page that goes to another class without a load: the rows of before are n
     row.innerHTML = '<div class="name"><a data-id="999" href="?student=999">Student 999</a></div>';
     document.querySelector('#grid')!.replaceChildren(row);
   });
-  const last = async () => (await asked(page)).filter(({ verb }) => verb === 'marks').at(-1)?.input;
+  const last = async () => (await toldMarks(page)).at(-1);
   await vi.waitUntil(async () => JSON.stringify(await last()).includes('999'), { timeout: 20_000 });
   // What the background has of before, it has no longer.
   expect(await last()).toMatchObject({ more: false, students: [{ id: '999' }] });
@@ -387,7 +387,7 @@ test('a page in a frame that is too slow at its very first reading is reported a
     };
   });
   await stand(frame);
-  const told = async () => (await asked(frame)).filter(({ verb }) => verb === 'marks').map(({ input }) => input);
+  const told = () => toldMarks(frame);
   await vi.waitUntil(async () => (await told()).length > 0, { timeout: 20_000 });
   await tell(frame, { tell: 'ask-again' });
   await page.waitForTimeout(200);

@@ -41,6 +41,13 @@ for (const browser of ['chrome', 'firefox'] as const) {
   });
 }
 
+for (const browser of ['chrome', 'firefox'] as const) {
+  test(`in ${browser} the script of pages is compiled whole when it comes, and leaves no name of its own in their world`, () => {
+    const begins = readFileSync(join(builtFor(browser), 'host.js'), 'utf8').slice(0, 60);
+    expect(begins).toMatch(/^\/\/# allFunctionsCalledOnLoad\n\(function\(\)/);
+  });
+}
+
 test('the id in Firefox is the one that districts put into their policies', () => {
   expect(manifestOf('firefox').browser_specific_settings.gecko.id).toBe(GECKO_ID);
 });
