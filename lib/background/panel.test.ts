@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { clickOn, type Desk, GRADES, openDesk, seen, TAB } from './testing/desk.ts';
+import { until } from './testing/until.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -150,7 +151,10 @@ test('what is open where outlives the worker', async () => {
   await clickOn(desk, 'row-n-s1');
   await desk.get('opened', {}, desk.frame());
   const { fakeBrowser } = await import('wxt/testing/fake-browser');
-  const kept = await fakeBrowser.storage.session.get(null);
-  expect(kept[`panel:${TAB}`]).toMatchObject({ key: 'row-n-s1', open: true, frame: { document: 'frame-1' } });
-  expect(kept[`page:${TAB}.0`]).toMatchObject({ title: '7A' });
+  // Whoever asked for the marks of a page has them before the page is stored.
+  await until(async () => {
+    const kept = await fakeBrowser.storage.session.get(null);
+    expect(kept[`panel:${TAB}`]).toMatchObject({ key: 'row-n-s1', open: true, frame: { document: 'frame-1' } });
+    expect(kept[`page:${TAB}.0`]).toMatchObject({ title: '7A' });
+  });
 });
