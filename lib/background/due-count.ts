@@ -35,6 +35,7 @@ export function countDue(house: Watchable, changed: () => void): DueCount {
   /** A count that took long (a first sync) is not begun anew at once (ms). */
   let rest = TOGETHER;
 
+  const saidOf = (person: string): number => (known?.person === person ? known.count : 0);
   const count = async (): Promise<void> => {
     timer = null;
     again = running;
@@ -49,9 +50,11 @@ export function countDue(house: Watchable, changed: () => void): DueCount {
       const mine = all.filter(({ owner }) => owner === null || owner === person.me.id).length;
       const now = { person: person.enrolled.key, count: mine };
       if (now.person === known?.person && now.count === known.count) return;
+      const said = saidOf(now.person);
       known = now;
       await browser.storage.session.set({ [KEY]: now });
-      changed();
+      // Somebody's first count is often what was said before it: nothing is due.
+      if (now.count !== said) changed();
     } catch {
       // The store says so itself to whoever asks it; a badge is worth no second complaint.
     } finally {
@@ -75,5 +78,5 @@ export function countDue(house: Watchable, changed: () => void): DueCount {
   house.watch(({ what }) => {
     if (what === 'log' || what === 'person') soon();
   });
-  return { of: (person) => (known?.person === person ? known.count : 0) };
+  return { of: saidOf };
 }
