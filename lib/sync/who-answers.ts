@@ -17,7 +17,8 @@ export async function whoAnswers(api: string, fetch: typeof globalThis.fetch, pa
   if (await answers(`${api}/`)) return 'address-not-ours';
   const url = new URL(api);
   if (url.protocol !== 'https:') return 'address-wrong';
-  // The machine is there and speaks, only not safely: it is the certificate.
-  const plain = await Promise.all([answers(`http://${url.hostname}/`), answers(`http://${url.host}/`)]);
+  // The machine is there and speaks, only not safely: it is the certificate. Its own port is asked by number: where port 80
+  // only sends on to HTTPS, that answers nobody either, and most servers tell whoever comes without TLS that they want it.
+  const plain = await Promise.all(['80', url.port || '443'].map((port) => answers(`http://${url.hostname}:${port}/`)));
   return plain.includes(true) ? 'address-certificate' : 'address-wrong';
 }
