@@ -136,6 +136,8 @@ test('the page’s number becomes one of the guardian’s, with where it is from
     { value: '+12175550199', shown: '(217) 555-0199', state: 'untried', from: 'The SIS' },
   ]);
   expect((await people())[0]!.lines).toMatchObject([{ has: 'both', kept: 'page' }]);
+  const ringing = () => desk.get('search', { words: '217.555.0199' });
+  expect(await ringing()).toMatchObject([{ student: 's1', guardian: 'rosa', number: '(217) 555-0199' }]);
   const { items } = await desk.get(
     'timeline',
     { student: 's1', words: '', person: null, kind: null, from: null, to: null, staff: null, offset: 0, limit: 5 },
@@ -144,6 +146,7 @@ test('the page’s number becomes one of the guardian’s, with where it is from
   expect(items[0]).toMatchObject({ type: 'page.compared', kind: 'fact', people: ['Rosa Domínguez Luna'] });
   await desk.get('undo', { ids }, desk.frame());
   expect((await rosaOf()).reach).toHaveLength(2);
+  expect(await ringing()).toEqual([]);
   expect((await people())[0]!.lines).toMatchObject([{ has: 'page', kept: null }]);
 });
 

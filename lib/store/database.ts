@@ -28,6 +28,8 @@ export interface StudentRow {
   due: Day[];
   /** What installations call this student (`linkKey`), so that the index finds who is linked at all. */
   links?: string[];
+  /** Telephone numbers taken over from pages (`takenOver`), so that the index finds who is ringing. */
+  numbers?: string[];
 }
 
 /** A part of a student's history. Where one id lies twice, the later pack counts, and the tail before all packs. */
@@ -126,6 +128,7 @@ export function databaseOf(key: PersonKey): Database {
     left: '++n',
   });
   db.version(2).stores({ students: 'id, stale, *due, *links' });
+  db.version(3).stores({ students: 'id, stale, *due, *links, *numbers' });
   return db;
 }
 

@@ -5,8 +5,10 @@ import { digitsOf, isPartOf, looksLikeNumber } from '../phone.ts';
 import { type Context, cached, read, write } from './context.ts';
 import type { Directory, Match, StudentFacts } from './contract.ts';
 import { type Records, readRecord, writeRecord } from './database.ts';
+import { currentRows } from './findable.ts';
 import { currentOf } from './history.ts';
 import { type SearchIndex, searchIndexOf, siblingsIn } from './search-index.ts';
+import { takenOver } from './taken-over.ts';
 import { timeline } from './timeline.ts';
 import { facts, standing } from './views.ts';
 
@@ -32,8 +34,9 @@ export async function search(context: Context, typed: string, limit = 50, sectio
 
 type Hit = Pick<Match, 'student' | 'guardian' | 'reach'>;
 
+/** The roster's numbers, then those that were taken over from a page. */
 async function byNumber(context: Context, typed: string): Promise<Hit[]> {
-  return (await indexOf(context)).students.flatMap(({ id, guardians }) =>
+  const ofRoster = (await indexOf(context)).students.flatMap(({ id, guardians }) =>
     guardians.flatMap((guardian): Hit[] => {
       const found = guardian.reach.find(
         (reach) => reach.kind !== 'email' && reach.number && isPartOf(typed, reach.number),
@@ -41,7 +44,23 @@ async function byNumber(context: Context, typed: string): Promise<Hit[]> {
       return found ? [{ student: id, guardian: guardian.id, reach: { kind: found.kind, value: found.value } }] : [];
     }),
   );
+  const ofPages = (await numbersOfPages(context)).filter(({ reach }) => reach && isPartOf(typed, reach.value));
+  // Of somebody with two such numbers the first.
+  const byPerson = Map.groupBy([...ofRoster, ...ofPages], ({ student, guardian }) => `${student} ${guardian}`);
+  return [...byPerson.values()].flatMap(([first]) => first ?? []);
 }
+
+/** Of guardians alone whom the student still has. Most districts have none, and that is one look at an empty index. */
+const numbersOfPages = (context: Context): Promise<Hit[]> =>
+  cached(context, 'numbers-of-pages', async () =>
+    (await currentRows(context, 'numbers')).flatMap(({ id, student, summary }) =>
+      takenOver(summary).flatMap(({ contact, value }): Hit[] =>
+        student?.guardians.some((one) => one.id === contact)
+          ? [{ student: id, guardian: contact, reach: { kind: 'phone', value } }]
+          : [],
+      ),
+    ),
+  );
 
 /** By the whole of what the roster, or a page, calls the student: nobody types half a number and means it. */
 async function byId(context: Context, typed: string): Promise<Hit[]> {

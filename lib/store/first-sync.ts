@@ -4,8 +4,8 @@ import type { StudentId } from '../model/ids.ts';
 import type { HistoryReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
 import { nextPack, readRecord, writeRecord } from './database.ts';
+import { madeFindable } from './findable.ts';
 import { currentOf, layInPacks, packed, packsOf } from './history.ts';
-import { namedByLinks } from './linked.ts';
 import { learnMoves } from './moves.ts';
 import { nextHistory } from './scope.ts';
 import { progressOf } from './sync-side.ts';
@@ -61,7 +61,7 @@ export async function storeHistory(context: Context, reply: HistoryReply): Promi
     );
     const linked = chunks
       .filter(({ student }) => again.includes(student))
-      .flatMap(({ entries }) => namedByLinks(entries));
+      .flatMap(({ entries }) => madeFindable(entries));
     await rebuild(context, linked);
     step('stale views are marked');
     await writeRecord(db, 'progress', progress);

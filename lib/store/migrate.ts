@@ -3,8 +3,10 @@
  * each step and answers where the next one begins; steps and their place are stored together, so that a worker may die
  * between any two. Until it is done, what reads must understand both shapes.
  */
+import type { StudentId } from '../model/ids.ts';
 import { type Context, write } from './context.ts';
-import { type Database, readRecord, writeRecord } from './database.ts';
+import { type Database, readRecord, type StudentRow, writeRecord } from './database.ts';
+import { takenOver } from './taken-over.ts';
 
 export interface Migration {
   name: string;
@@ -12,8 +14,24 @@ export interface Migration {
   step(db: Database, cursor: unknown): Promise<unknown>;
 }
 
+/** Rows of before a family was found by numbers that were taken over from pages: until it is done those stand in the panel alone. */
+const numbersOfPages: Migration = {
+  name: 'numbers-of-pages',
+  step: async (db, cursor) => {
+    const rows = await db.students
+      .where('id')
+      .above((cursor as StudentId | null) ?? '')
+      .limit(2_000)
+      .toArray();
+    const numbers = (row: StudentRow) => takenOver(row.summary).map(({ value }) => value);
+    const before = rows.filter((row) => row.numbers === undefined && numbers(row).length > 0);
+    await db.students.bulkPut(before.map((row) => ({ ...row, numbers: numbers(row) })));
+    return rows.at(-1)?.id ?? null;
+  },
+};
+
 /** Oldest first; none is ever taken out or renamed. */
-export const migrations: Migration[] = [];
+export const migrations: Migration[] = [numbersOfPages];
 
 /** True when a step was done. */
 export async function migrateStep(context: Context, all: readonly Migration[] = migrations): Promise<boolean> {
@@ -26,5 +44,6 @@ export async function migrateStep(context: Context, all: readonly Migration[] = 
     const cursor = await open.step(db, done[open.name]?.cursor ?? null);
     await writeRecord(db, 'migrated', { ...done, [open.name]: { done: cursor === null, cursor } });
   });
+  context.cache.clear();
   return true;
 }

@@ -8,8 +8,8 @@ import { instantOf } from '../model/times.ts';
 import type { PullReply } from '../model/wire.ts';
 import { type Context, write } from './context.ts';
 import { type Records, readRecord, writeRecord } from './database.ts';
+import { madeFindable } from './findable.ts';
 import { currentOf } from './history.ts';
-import { namedByLinks } from './linked.ts';
 import { everywhere, layAt, learnMoves } from './moves.ts';
 import { applyRemoval, placeMoved, removes } from './remove.ts';
 import { applyScope } from './scope.ts';
@@ -63,7 +63,7 @@ export async function storePull(context: Context, reply: PullReply): Promise<voi
       [...touched].map((id) => currentOf(aliases, id)),
     );
     step('stale views are marked');
-    await rebuild(context, namedByLinks(reply.entries));
+    await rebuild(context, madeFindable(reply.entries));
     await db.records.delete('gone');
     await writeRecord(db, 'progress', {
       ...progress,

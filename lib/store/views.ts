@@ -11,6 +11,7 @@ import { storeProblemOf } from './errors.ts';
 import { currentOf, idsOf, keptOf, unwholeOf } from './history.ts';
 import { linkKey } from './link-key.ts';
 import { overlay } from './overlay.ts';
+import { takenOver } from './taken-over.ts';
 
 /** In the order asked. One `bulkGet`, unless something is stale. */
 export async function facts(context: Context, students: readonly StudentId[]): Promise<(StudentFacts | null)[]> {
@@ -117,9 +118,10 @@ export async function refusedIds(db: Database): Promise<Set<string>> {
 }
 
 /** What the row is found by besides its id: made with the summary, in the same place, so that neither is ever behind. */
-export const indexed = (summary: Summary | null, zone: string): Pick<StudentRow, 'due' | 'links'> => ({
+export const indexed = (summary: Summary | null, zone: string): Pick<StudentRow, 'due' | 'links' | 'numbers'> => ({
   due: daysDue(summary, zone),
   links: (summary?.links ?? []).map(linkKey),
+  numbers: takenOver(summary).map(({ value }) => value),
 });
 
 function daysDue(summary: Summary | null, zone: string): Day[] {
