@@ -21,14 +21,18 @@ const known = atHand(async () => {
   return Array.isArray(stored) ? (stored as Site[]) : [];
 });
 onForgetting(() => known.forget());
-/** The background alone writes them. */
-async function saveLocal(sites: Site[]): Promise<void> {
-  try {
-    await browser.storage.local.set({ [KEY]: sites });
-  } finally {
-    known.forget();
-  }
-}
+/** The background alone writes them, one change after another: two switches that are pressed quickly are two changes. */
+const change = (made: (sites: Site[]) => Site[]): Promise<void> =>
+  inTurn(KEY, async () => {
+    const before = await localSites();
+    const sites = made(before);
+    if (sites === before) return;
+    try {
+      await browser.storage.local.set({ [KEY]: sites });
+    } finally {
+      known.forget();
+    }
+  });
 
 /**
  * All sites that anybody named, each with what counts there: the district's word, over it this browser's (a field that was
@@ -80,41 +84,36 @@ export const switchedOff = ({ sites, off }: Pick<DistrictSettings, 'sites' | 'of
   new Set([...(off ?? []), ...sites.filter((site) => covers(site, trim(base))).flatMap((site) => site.off ?? [])]);
 
 /** Remembers a site that a person allowed; the page itself will say which installation it is. Who allowed it and the browser may say so together. */
-export const addSite = (base: string): Promise<void> => inTurn(KEY, () => add(base));
-async function add(base: string): Promise<void> {
-  const sites = await localSites();
-  const own = trim(base);
-  if (sites.some((site) => trim(site.base) === own)) return;
-  await saveLocal([...sites, { base: own, adapter: hostAt(base)?.host.id ?? '', idField: null }]);
+export const addSite = (base: string): Promise<void> => change((sites) => withSite(sites, base));
+
+function withSite(sites: Site[], base: string): Site[] {
+  if (sites.some((site) => isSame(site, base))) return sites;
+  return [...sites, { base: trim(base), adapter: hostAt(base)?.host.id ?? '', idField: null }];
 }
 
 /** A site that was named by its origin turns out to be this installation: ids are unique below it only. */
-export async function settleSite(site: Site): Promise<void> {
-  const sites = await localSites();
-  const loose = sites.find((one) => one.adapter === '' && isBelow(site.base, trim(one.base)));
-  if (loose)
-    await saveLocal(sites.map((one) => (one === loose ? { ...one, base: site.base, adapter: site.adapter } : one)));
-  else if (isPackaged(site.base)) await addSite(site.base);
-}
+export const settleSite = (site: Site): Promise<void> =>
+  change((sites) => {
+    const loose = sites.find((one) => one.adapter === '' && isBelow(site.base, trim(one.base)));
+    if (loose) return sites.map((one) => (one === loose ? { ...one, base: site.base, adapter: site.adapter } : one));
+    return isPackaged(site.base) ? withSite(sites, site.base) : sites;
+  });
 
-export const removeSite = async (base: string): Promise<void> =>
-  saveLocal((await localSites()).filter((site) => trim(site.base) !== trim(base)));
+export const removeSite = (base: string): Promise<void> =>
+  change((sites) => sites.filter((site) => !isSame(site, base)));
 
-export async function chooseField(base: string, idField: string): Promise<void> {
-  await addSite(base);
-  const sites = await localSites();
-  await saveLocal(sites.map((site) => (trim(site.base) === trim(base) ? { ...site, idField } : site)));
-}
+export const chooseField = (base: string, idField: string): Promise<void> =>
+  change((sites) => withSite(sites, base).map((site) => (isSame(site, base) ? { ...site, idField } : site)));
 
 /** Switches a feature off on one site, or on again as far as the person may. */
-export async function switchFeature(base: string, feature: Feature, off: boolean): Promise<void> {
-  await addSite(base);
-  const turned = (site: Site): Site => {
-    const others = (site.off ?? []).filter((one) => one !== feature);
-    return { ...site, off: off ? [...others, feature] : others };
-  };
-  await saveLocal((await localSites()).map((site) => (trim(site.base) === trim(base) ? turned(site) : site)));
-}
+export const switchFeature = (base: string, feature: Feature, off: boolean): Promise<void> =>
+  change((sites) =>
+    withSite(sites, base).map((site) => {
+      if (!isSame(site, base)) return site;
+      const others = (site.off ?? []).filter((one) => one !== feature);
+      return { ...site, off: off ? [...others, feature] : others };
+    }),
+  );
 
 /** The pattern that a grant is made of. A pattern has no port in Firefox; both browsers match every port without one. */
 export function patternOf(base: string): string {
@@ -134,6 +133,7 @@ export async function grantedPatterns(settings: DistrictSettings | null): Promis
 }
 
 const trim = (base: string): string => base.replace(/\/+$/, '');
+const isSame = (site: Site, base: string): boolean => trim(site.base) === trim(base);
 /** Whatever was said of this site counts at that address, too. */
 const covers = ({ base }: Site, address: string): boolean =>
   isBelow(address, trim(base)) || isOfPlace(address, trim(base));
