@@ -1,24 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Output, Status } from '../lib/messages.ts';
-import { type OptionsPart, optionsAt } from '../lib/own-pages.ts';
+import { administratorsParts, type OptionsPart, optionsAt, yourParts } from '../lib/own-pages.ts';
 import { Icon } from './icon.tsx';
 import { useStatus } from './use-status.tsx';
-
-const yours: OptionsPart[] = [
-  'connection',
-  'sites',
-  'health',
-  'interface',
-  'messages',
-  'device',
-  'left',
-  'entries',
-  'links',
-  'about',
-];
-const districts: OptionsPart[] = ['roster', 'codes', 'devices', 'roles', 'district'];
-export const forAdministrators: ReadonlySet<OptionsPart> = new Set(districts);
 
 /** The parts as a checklist: those that need something say what, those that are done are ticked. */
 export function Nav({ part, sites }: { part: OptionsPart; sites: Output<'sites'> | null }) {
@@ -36,7 +21,7 @@ export function Nav({ part, sites }: { part: OptionsPart; sites: Output<'sites'>
           },
         }),
   };
-  const list = (parts: OptionsPart[]) => (
+  const list = (parts: readonly OptionsPart[]) => (
     <ul>
       {parts.map((one) => {
         const state = states[one];
@@ -60,11 +45,11 @@ export function Nav({ part, sites }: { part: OptionsPart; sites: Output<'sites'>
   return (
     <nav aria-label={t('options.nav')}>
       <h2>{t('options.nav.yours')}</h2>
-      {list(yours)}
+      {list(yourParts)}
       {status.person?.role === 'administrator' && status.state === 'ready' && (
         <>
           <h2>{t('options.nav.district')}</h2>
-          {list(districts)}
+          {list(administratorsParts)}
         </>
       )}
     </nav>

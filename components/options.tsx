@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OptionsPart } from '../lib/own-pages.ts';
-import { optionsAt } from '../lib/own-pages.ts';
+import { isAdministrators, type OptionsPart, optionsAt } from '../lib/own-pages.ts';
 import { AriaLocale } from './aria-locale.tsx';
 import { HealthNotices } from './health-notices.tsx';
 import { About } from './options-about.tsx';
@@ -16,7 +15,7 @@ import { Interface } from './options-interface.tsx';
 import { Left } from './options-left.tsx';
 import { Links } from './options-links.tsx';
 import { Messages } from './options-messages.tsx';
-import { forAdministrators, Nav } from './options-nav.tsx';
+import { Nav } from './options-nav.tsx';
 import { Notices } from './options-notices.tsx';
 import { Roles } from './options-roles.tsx';
 import { RosterImport } from './options-roster.tsx';
@@ -99,7 +98,7 @@ function NeedsPerson({ part, children }: { part: OptionsPart; children: ReactNod
         </p>
       </div>
     );
-  if (forAdministrators.has(part) && status.person?.role !== 'administrator')
+  if (isAdministrators(part) && status.person?.role !== 'administrator')
     return <p className="nothing">{t('options.onlyAdministrators')}</p>;
   return children;
 }

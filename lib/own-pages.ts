@@ -1,9 +1,8 @@
 /** Addresses of our own pages, for whoever sends a person there: `options.html#entries/<student>`, `popup.html#family/<student>`. */
 import type { StudentId } from './model/ids.ts';
 
-/** In the order of the checklist. `welcome` is opened once, after installation. */
-export const optionsParts = [
-  'welcome',
+/** Everybody's, in the order of the checklist. */
+export const yourParts = [
   'connection',
   'sites',
   'health',
@@ -13,14 +12,14 @@ export const optionsParts = [
   'left',
   'entries',
   'links',
-  'roster',
-  'codes',
-  'devices',
-  'roles',
-  'district',
   'about',
 ] as const;
+export const administratorsParts = ['roster', 'codes', 'devices', 'roles', 'district'] as const;
+/** `welcome` is opened once, after installation. */
+export const optionsParts = ['welcome', ...yourParts, ...administratorsParts] as const;
 export type OptionsPart = (typeof optionsParts)[number];
+export const isAdministrators = (part: OptionsPart): boolean =>
+  (administratorsParts as readonly OptionsPart[]).includes(part);
 
 /** `about`: for `entries` the student whose entries to show, for `messages` the template that is open. */
 export const optionsAt = (part: OptionsPart, about: string | null = null): string =>
