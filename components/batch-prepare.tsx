@@ -38,7 +38,8 @@ export function BatchPrepare({
   titleOf: (id: string) => string;
   set: (change: Partial<BatchFields>) => void;
   start: () => void;
-  close: () => void;
+  /** Null: nothing is stored of it to go on with. */
+  close: (() => void) | null;
   drop: () => void;
 }) {
   const { t } = useTranslation();
@@ -66,9 +67,11 @@ export function BatchPrepare({
     .sort((a, b) => rank(a) - rank(b));
   const later = (
     <>
-      <button type="button" onClick={close}>
-        {t('call.later')}
-      </button>
+      {close && (
+        <button type="button" onClick={close}>
+          {t('call.later')}
+        </button>
+      )}
       <button type="button" onClick={drop}>
         {t('batch.drop')}
       </button>

@@ -45,7 +45,8 @@ export function BatchRun({
   undone: (student: string) => Promise<void>;
   mark: (student: string, what: 'written' | 'skipped') => void;
   back: () => void;
-  close: () => void;
+  /** Null: nothing is stored of it to go on with. */
+  close: (() => void) | null;
   drop: () => void;
 }) {
   const { t } = useTranslation();
@@ -150,9 +151,11 @@ export function BatchRun({
                 <button type="button" onClick={back}>
                   {t('batch.allPreviews')}
                 </button>
-                <button type="button" onClick={close}>
-                  {t('call.later')}
-                </button>
+                {close && (
+                  <button type="button" onClick={close}>
+                    {t('call.later')}
+                  </button>
+                )}
               </>
             ) : (
               <button ref={next} type="button" className="main" onClick={drop}>

@@ -17,6 +17,7 @@ import { saveCall } from './call-save.ts';
 import { ChoiceKeys, Segments } from './choice-keys.tsx';
 import { DraftState } from './draft-state.tsx';
 import { FollowUp } from './follow-up.tsx';
+import { FormActions } from './form-actions.tsx';
 import { Key } from './key.tsx';
 import { later } from './later.ts';
 import { type Form, usePanel } from './panel-actions.ts';
@@ -146,7 +147,7 @@ export function CallForm({
         <h2>{t(correcting ? 'call.correctTitle' : 'call.title', { name: family.name })}</h2>
         {draft.restored && <p className="soft">{t('call.restored')}</p>}
       </div>
-      <DraftState draft={draft} />
+      <DraftState draft={draft} said={problem} />
       <Segments
         legend={t('call.channel')}
         name="channel"
@@ -231,22 +232,19 @@ export function CallForm({
       ) : (
         <AudienceLine readers={family.readers} audience={fields.audience} set={(audience) => set({ audience })} />
       )}
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="actions">
+      <FormActions problem={problem}>
         <button type="submit" className="main" aria-disabled={saving}>
           {t(correcting ? 'call.saveCorrection' : 'call.save')} <Key name="↵" />
         </button>
-        <button type="button" onClick={() => panel.close()}>
-          {t('call.later')}
-        </button>
+        {!draft.unsaved && (
+          <button type="button" onClick={() => panel.close()}>
+            {t('call.later')}
+          </button>
+        )}
         <button type="button" className="quiet" onClick={leave}>
           {t('call.discard')}
         </button>
-      </div>
+      </FormActions>
     </form>
   );
 }

@@ -20,6 +20,7 @@ import { ComposerKinds, type OfferedKind } from './composer-kinds.tsx';
 import { ComposerSentence } from './composer-sentence.tsx';
 import { ComposerSlots } from './composer-slots.tsx';
 import { DraftState } from './draft-state.tsx';
+import { FormActions } from './form-actions.tsx';
 import { HandOver } from './hand-over.tsx';
 import { useRowsOf } from './page-rows.ts';
 import { usePanel } from './panel-actions.ts';
@@ -295,6 +296,11 @@ export default function Composer({
     });
   };
 
+  const discard = async () => {
+    await draft.drop();
+    panel.close();
+  };
+
   const offer = (): OfferedKind[] =>
     kinds
       .map((one): OfferedKind => {
@@ -345,7 +351,7 @@ export default function Composer({
           {t('composer.toGone')}
         </p>
       )}
-      <DraftState draft={draft} />
+      <DraftState draft={draft} said={problem} />
       {draft.unread || draft.older ? null : asked.reason ? (
         <Failed reason={asked.reason} retry={asked.retry} />
       ) : failed ? (
@@ -499,16 +505,17 @@ export default function Composer({
           )}
         </>
       )}
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="actions">
-        <button type="button" onClick={() => panel.close()}>
-          {t('call.later')}
-        </button>
-      </div>
+      <FormActions problem={problem}>
+        {draft.unsaved ? (
+          <button type="button" className="quiet" onClick={discard}>
+            {t('call.discard')}
+          </button>
+        ) : (
+          <button type="button" onClick={() => panel.close()}>
+            {t('call.later')}
+          </button>
+        )}
+      </FormActions>
     </section>
   );
 }

@@ -5,8 +5,11 @@ import type { useDraft } from './use-draft.ts';
 /** Said while somebody types: what was begun here could not be read, lies there besides, or nothing could be stored. */
 export function DraftState({
   draft,
+  said = null,
 }: {
   draft: Pick<ReturnType<typeof useDraft>, 'unread' | 'look' | 'older' | 'take' | 'keep' | 'unsaved'>;
+  /** What the form says beside its buttons is not said twice. */
+  said?: string | null;
 }) {
   const { t } = useTranslation();
   const form = useRef<Element | null>(null);
@@ -45,7 +48,7 @@ export function DraftState({
         </div>
       </div>
     );
-  if (!draft.unsaved) return null;
+  if (!draft.unsaved || t(`reason.${draft.unsaved}`) === said) return null;
   return (
     <p className="problem" role="alert">
       {t(`reason.${draft.unsaved}`)} {!inForm.has(draft.unsaved) && t('draft.unsaved')}

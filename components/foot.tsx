@@ -60,7 +60,7 @@ function SyncLine() {
         {words} {network !== 'online' && age && <span className="soft">{t('status.shownIsFrom', { when: age })}</span>}
       </p>
       {status.clockOff && <p className="problem">{t('status.clockOff')}</p>}
-      {status.storeFull && <p className="problem">{t('reason.store-full')}</p>}
+      {status.storeFull && <p className="problem">{t('status.storeFull')}</p>}
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function Notices() {
       : status.person && status.network === 'offline' && t('options.offlineNever'),
     status.person && status.network === 'api-gone' && t('options.apiGone'),
     status.clockOff && t('options.clockOff'),
-    status.storeFull && t('options.storeFull'),
+    status.storeFull && t('status.storeFull'),
     status.readOnly && t('reason.outdated'),
   ].filter((words): words is string => typeof words === 'string');
   return (

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../lib/messages.ts';
+import { FormActions } from './form-actions.tsx';
 import { usePanel } from './panel-actions.ts';
 import { useInSight } from './use-in-sight.ts';
 
@@ -53,19 +54,14 @@ export function SmallForm({
     >
       <h2>{title}</h2>
       {children}
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="actions">
+      <FormActions problem={problem}>
         <button type="submit" className="main" aria-disabled={saving}>
           {action}
         </button>
         <button type="button" onClick={() => panel.close()}>
           {t('call.cancel')}
         </button>
-      </div>
+      </FormActions>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { AriaLocale } from './aria-locale.tsx';
 import { newIds, outcomesOf } from './call-fields.ts';
 import { ChoiceKeys } from './choice-keys.tsx';
 import { DraftState } from './draft-state.tsx';
+import { FormActions } from './form-actions.tsx';
 import { Key } from './key.tsx';
 import { usePanel } from './panel-actions.ts';
 import { type Colleague, PickColleague } from './pick-colleague.tsx';
@@ -125,7 +126,7 @@ export function UnknownCaller({ typed, draft: id, schools }: { typed: string; dr
       >
         <h2>{t('popup.unknownTitle')}</h2>
         <p className="soft">{t('popup.unknownExplained')}</p>
-        <DraftState draft={draft} />
+        <DraftState draft={draft} said={problem} />
         <div className="pair">
           {text('number', t('popup.callerNumber'), 64)}
           {text('name', t('popup.callerName'), 200)}
@@ -160,18 +161,15 @@ export function UnknownCaller({ typed, draft: id, schools }: { typed: string; dr
           />
         </label>
         <PickColleague label={t('call.for')} chosen={fields.for} onChoose={(colleague) => set({ for: colleague })} />
-        {problem && (
-          <p className="problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="actions">
+        <FormActions problem={problem}>
           <button type="submit" className="main" aria-disabled={saving}>
             {t('call.save')} <Key name="↵" />
           </button>
-          <button type="button" onClick={() => panel.close()}>
-            {t('call.later')}
-          </button>
+          {!draft.unsaved && (
+            <button type="button" onClick={() => panel.close()}>
+              {t('call.later')}
+            </button>
+          )}
           <button
             type="button"
             className="quiet"
@@ -182,7 +180,7 @@ export function UnknownCaller({ typed, draft: id, schools }: { typed: string; dr
           >
             {t('call.discard')}
           </button>
-        </div>
+        </FormActions>
       </form>
     </AriaLocale>
   );

@@ -7,8 +7,10 @@ import type { Mine } from '../messages.ts';
 import { type Instant, instantOf } from '../model/times.ts';
 import type { Session } from '../model/wire.ts';
 import { StoreProblem, storeProblemOf } from './errors.ts';
+import { needRoom } from './need-room.ts';
 import { type PersonKey, personKeyOf } from './person-key.ts';
 import { hashPin, type PinHash, pinFits } from './pin.ts';
+import { LITTLE } from './room.ts';
 
 export interface Enrolled {
   key: PersonKey;
@@ -73,7 +75,7 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
   const flag = async <T>(key: string, otherwise: T): Promise<T> =>
     ((await safe(db.flags.get(key)))?.value as T | undefined) ?? otherwise;
   const setFlag = async (key: string, value: unknown): Promise<void> => {
-    await safe(db.flags.put({ key, value }));
+    await write(() => db.flags.put({ key, value }));
   };
   const rowOf = async (key: PersonKey): Promise<Row> => {
     const row = await safe(db.people.get(key));
@@ -97,7 +99,7 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
     setActive: (key) => setFlag('active', key),
     saveSession: async (api, session) => {
       const key = await personKeyOf(api, session.district, session.person.id);
-      await safe(
+      await write(() =>
         db.transaction('rw', db.people, async () => {
           const { pin = null, wrong = 0, until = null } = (await db.people.get(key)) ?? {};
           await db.people.put({ key, name: session.person.name, api, session, revoked: false, pin, wrong, until });
@@ -106,10 +108,10 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
       return key;
     },
     markRevoked: async (key) => {
-      await safe(db.people.update(key, { revoked: true }));
+      await write(() => db.people.update(key, { revoked: true }));
     },
     forget: async (key) => {
-      await safe(
+      await write(() =>
         db.transaction('rw', db.people, db.flags, async () => {
           await db.people.delete(key);
           await db.flags.delete(`settings/${key}`);
@@ -121,19 +123,19 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
     setPin: async (key, old, pin) => {
       if ((await rowOf(key)).pin) await store.checkPin(key, old ?? '');
       const hash = pin === null ? null : await hashPin(pin);
-      await safe(db.people.update(key, { pin: hash, wrong: 0, until: null }));
+      await write(() => db.people.update(key, { pin: hash, wrong: 0, until: null }));
     },
     checkPin: async (key, pin) => {
       const row = await rowOf(key);
       if (row.until !== null && instantOf(now()) < row.until)
         throw new StoreProblem('too-many-tries', 'Too many wrong PINs; try again later.');
       if (!row.pin || (await pinFits(pin, row.pin))) {
-        if (row.wrong > 0) await safe(db.people.update(key, { wrong: 0, until: null }));
+        if (row.wrong > 0) await write(() => db.people.update(key, { wrong: 0, until: null }));
         return;
       }
       const wrong = row.wrong + 1;
       const until = wrong < FREE_TRIES ? null : instantOf(now() + 30_000 * 2 ** Math.min(wrong - FREE_TRIES, 10));
-      await safe(db.people.update(key, { wrong, until }));
+      await write(() => db.people.update(key, { wrong, until }));
       throw new StoreProblem('pin-wrong', 'The PIN does not fit.');
     },
     locked: () => flag('locked', false),
@@ -146,7 +148,7 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
     saveSettings: async (change) => {
       const key = await settingsKey();
       // One transaction: two surfaces that save different things at the same moment keep both.
-      await safe(
+      await write(() =>
         db.transaction('rw', db.flags, async () => {
           const before = ((await db.flags.get(key))?.value as BrowserSettings | undefined) ?? plain;
           await db.flags.put({ key, value: { ...before, ...change } });
@@ -163,10 +165,12 @@ const FREE_TRIES = 5;
 
 const enrolledOf = ({ key, name, api, session, revoked }: Row): Enrolled => ({ key, name, api, session, revoked });
 
+const write = <T>(work: () => PromiseLike<T>): Promise<T> => safe(needRoom(LITTLE).then(work));
+
 const safe = async <T>(work: PromiseLike<T>): Promise<T> => {
   try {
     return await work;
   } catch (error) {
-    throw storeProblemOf(error);
+    throw await storeProblemOf(error);
   }
 };

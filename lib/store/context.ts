@@ -4,6 +4,7 @@ import type { Changed, PersonKey, StoreOptions } from './contract.ts';
 import type { Database } from './database.ts';
 import { databaseOf } from './database.ts';
 import { storeProblemOf } from './errors.ts';
+import { needRoom } from './need-room.ts';
 
 export interface Context {
   key: PersonKey;
@@ -42,6 +43,7 @@ export function contextOf({ key, now = Date.now, step = () => {} }: StoreOptions
 export async function write<T>(context: Context, work: () => Promise<T>): Promise<T> {
   const { db, step } = context;
   try {
+    await needRoom();
     step('before the transaction');
     const result = await db.transaction('rw', db.tables, async () => {
       const done = await work();
@@ -51,7 +53,7 @@ export async function write<T>(context: Context, work: () => Promise<T>): Promis
     step('after the commit');
     return result;
   } catch (error) {
-    throw storeProblemOf(error);
+    throw await storeProblemOf(error);
   }
 }
 
@@ -59,7 +61,7 @@ export async function read<T>(context: Context, work: () => Promise<T>): Promise
   try {
     return await context.db.transaction('r', context.db.tables, work);
   } catch (error) {
-    throw storeProblemOf(error);
+    throw await storeProblemOf(error);
   }
 }
 

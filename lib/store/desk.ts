@@ -7,8 +7,8 @@ import { readRecord } from './database.ts';
 import { StoreProblem, storeProblemOf } from './errors.ts';
 import { currentOf } from './history.ts';
 
-const failing = (error: unknown): never => {
-  throw storeProblemOf(error);
+const failing = async (error: unknown): Promise<never> => {
+  throw await storeProblemOf(error);
 };
 
 /** Of a student who left the scope nothing new is kept (S8), not even from a form that is still open; `no-access` says so. */
@@ -28,7 +28,7 @@ export async function drafts({ db }: Context, student?: StudentId): Promise<Stor
 }
 
 export async function dropDraft(context: Context, id: string): Promise<void> {
-  await context.db.drafts.delete(id).catch(failing);
+  await write(context, () => context.db.drafts.delete(id));
   context.changed(['drafts']);
 }
 

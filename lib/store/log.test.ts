@@ -1,5 +1,5 @@
 /** S1, S5, S6, S11, S12: what a person writes down, and what is left when they take it back. */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { NewEntry } from '../messages.ts';
 import { newEntryId } from '../model/ids.ts';
 import { contact, TestDevice } from '../sync/testing/device.ts';
@@ -78,6 +78,28 @@ test('a full disk is said as such, and nothing of the entry is there', async () 
   expect(await reasonOf(tight.record([contact(['s1'], 'Will not fit.', at())]))).toBe('store-full');
   tight.close();
   expect((await store.outbox()).length).toBe(count);
+});
+
+test('with hardly any room nothing is begun that might fail in its midst, and with room again it goes on', async () => {
+  ana.start();
+  let free = 100_000;
+  onTestFinished(() => vi.unstubAllGlobals());
+  vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 900_000 + free, usage: 900_000 }) } });
+  const before = await ana.raw();
+  ana.onThisDisk();
+  expect(await reasonOf(ana.store.record([contact(['s1'], 'Too late.', at())]))).toBe('store-full');
+  expect(await reasonOf(ana.store.dropDraft('d'))).toBe('store-full');
+  expect(await reasonOf(ana.browser.setHidden(true))).toBe('store-full');
+  // A lock is small: it is kept for as long as there is any room to speak of.
+  free = 1_000_000;
+  await ana.browser.setLocked(true);
+  expect(await reasonOf(ana.store.saveNote('s1', 'Too late.'))).toBe('store-full');
+  expect(await ana.browser.locked()).toBe(true);
+  await ana.browser.setLocked(false);
+  expect(await ana.raw()).toContain(before.slice(before.indexOf('"students"')));
+  ana.onThisDisk();
+  free = 10_000_000;
+  expect(await reasonOf(ana.store.record([contact(['s1'], 'With room.', at())]))).toBe('done');
 });
 
 test('what the schema of its type refuses is not recorded, and the refusal quotes no word of it', async () => {

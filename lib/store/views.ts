@@ -35,8 +35,8 @@ export async function facts(context: Context, students: readonly StudentId[]): P
 }
 
 const rowsOf = (db: Database, ids: StudentId[]): Promise<(StudentRow | undefined)[]> =>
-  db.students.bulkGet(ids).catch((error: unknown) => {
-    throw storeProblemOf(error);
+  db.students.bulkGet(ids).catch(async (error: unknown) => {
+    throw await storeProblemOf(error);
   });
 
 /** Ids that were merged, and students whose history is not whole: read once until either changes. */
