@@ -10,7 +10,7 @@ import { StoreProblem, storeProblemOf } from './errors.ts';
 import { needRoom } from './need-room.ts';
 import { type PersonKey, personKeyOf } from './person-key.ts';
 import { hashPin, type PinHash, pinFits } from './pin.ts';
-import { LITTLE } from './room.ts';
+import { ANY, LITTLE } from './room.ts';
 
 export interface Enrolled {
   key: PersonKey;
@@ -74,8 +74,8 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
   db.version(1).stores({ people: 'key', flags: 'key' });
   const flag = async <T>(key: string, otherwise: T): Promise<T> =>
     ((await safe(db.flags.get(key)))?.value as T | undefined) ?? otherwise;
-  const setFlag = async (key: string, value: unknown): Promise<void> => {
-    await write(() => db.flags.put({ key, value }));
+  const setFlag = async (key: string, value: unknown, least = LITTLE): Promise<void> => {
+    await write(() => db.flags.put({ key, value }), least);
   };
   const rowOf = async (key: PersonKey): Promise<Row> => {
     const row = await safe(db.people.get(key));
@@ -108,10 +108,10 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
       return key;
     },
     markRevoked: async (key) => {
-      await write(() => db.people.update(key, { revoked: true }));
+      await write(() => db.people.update(key, { revoked: true }), ANY);
     },
     forget: async (key) => {
-      await write(() =>
+      await safe(
         db.transaction('rw', db.people, db.flags, async () => {
           await db.people.delete(key);
           await db.flags.delete(`settings/${key}`);
@@ -123,23 +123,23 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
     setPin: async (key, old, pin) => {
       if ((await rowOf(key)).pin) await store.checkPin(key, old ?? '');
       const hash = pin === null ? null : await hashPin(pin);
-      await write(() => db.people.update(key, { pin: hash, wrong: 0, until: null }));
+      await write(() => db.people.update(key, { pin: hash, wrong: 0, until: null }), ANY);
     },
     checkPin: async (key, pin) => {
       const row = await rowOf(key);
       if (row.until !== null && instantOf(now()) < row.until)
         throw new StoreProblem('too-many-tries', 'Too many wrong PINs; try again later.');
       if (!row.pin || (await pinFits(pin, row.pin))) {
-        if (row.wrong > 0) await write(() => db.people.update(key, { wrong: 0, until: null }));
+        if (row.wrong > 0) await write(() => db.people.update(key, { wrong: 0, until: null }), ANY);
         return;
       }
       const wrong = row.wrong + 1;
       const until = wrong < FREE_TRIES ? null : instantOf(now() + 30_000 * 2 ** Math.min(wrong - FREE_TRIES, 10));
-      await write(() => db.people.update(key, { wrong, until }));
+      await write(() => db.people.update(key, { wrong, until }), ANY);
       throw new StoreProblem('pin-wrong', 'The PIN does not fit.');
     },
     locked: () => flag('locked', false),
-    setLocked: (locked) => setFlag('locked', locked),
+    setLocked: (locked) => setFlag('locked', locked, ANY),
     hidden: () => flag('hidden', false),
     setHidden: (hidden) => setFlag('hidden', hidden),
     lastUsed: () => flag<Instant | null>('used', null),
@@ -165,7 +165,7 @@ const FREE_TRIES = 5;
 
 const enrolledOf = ({ key, name, api, session, revoked }: Row): Enrolled => ({ key, name, api, session, revoked });
 
-const write = <T>(work: () => PromiseLike<T>): Promise<T> => safe(needRoom(LITTLE).then(work));
+const write = <T>(work: () => PromiseLike<T>, least = LITTLE): Promise<T> => safe(needRoom(least).then(work));
 
 const safe = async <T>(work: PromiseLike<T>): Promise<T> => {
   try {

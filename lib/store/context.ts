@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { databaseOf } from './database.ts';
 import { storeProblemOf } from './errors.ts';
 import { needRoom } from './need-room.ts';
+import { ROOM } from './room.ts';
 
 export interface Context {
   key: PersonKey;
@@ -39,11 +40,11 @@ export function contextOf({ key, now = Date.now, step = () => {} }: StoreOptions
   };
 }
 
-/** One transaction over the whole store, or nothing of it. The store has one owner, so nobody waits for long. */
-export async function write<T>(context: Context, work: () => Promise<T>): Promise<T> {
+/** One transaction over the whole store, or nothing of it; nothing either where there is less room than `least` (`room.ts`). The store has one owner, so nobody waits for long. */
+export async function write<T>(context: Context, work: () => Promise<T>, least = ROOM): Promise<T> {
   const { db, step } = context;
   try {
-    await needRoom();
+    await needRoom(least);
     step('before the transaction');
     const result = await db.transaction('rw', db.tables, async () => {
       const done = await work();

@@ -6,6 +6,7 @@ import type { StoredDraft } from './contract.ts';
 import { readRecord } from './database.ts';
 import { StoreProblem, storeProblemOf } from './errors.ts';
 import { currentOf } from './history.ts';
+import { LITTLE } from './room.ts';
 
 const failing = async (error: unknown): Promise<never> => {
   throw await storeProblemOf(error);
@@ -28,7 +29,7 @@ export async function drafts({ db }: Context, student?: StudentId): Promise<Stor
 }
 
 export async function dropDraft(context: Context, id: string): Promise<void> {
-  await write(context, () => context.db.drafts.delete(id));
+  await write(context, () => context.db.drafts.delete(id), LITTLE);
   context.changed(['drafts']);
 }
 

@@ -7,6 +7,7 @@ import type { Directory, Match, StudentFacts } from './contract.ts';
 import { type Records, readRecord, writeRecord } from './database.ts';
 import { currentRows } from './findable.ts';
 import { currentOf } from './history.ts';
+import { LITTLE } from './room.ts';
 import { type SearchIndex, searchIndexOf, siblingsIn } from './search-index.ts';
 import { takenOver } from './taken-over.ts';
 import { timeline } from './timeline.ts';
@@ -145,17 +146,21 @@ const indexOf = (context: Context): Promise<SearchIndex> =>
 /** Made when first needed or when idle; the roster's swap only drops the old one. */
 export async function makeIndex(context: Context): Promise<SearchIndex> {
   const { db } = context;
-  return write(context, async () => {
-    const country = (await readRecord(db, 'me'))?.settings?.country ?? 'US';
-    const rows = await db.students.toArray();
-    const index = searchIndexOf(
-      rows.flatMap((row) => row.student ?? []),
-      country,
-    );
-    await writeRecord(db, 'search', index);
-    await writeRecord(db, 'siblings', siblingsIn(index));
-    return index;
-  });
+  return write(
+    context,
+    async () => {
+      const country = (await readRecord(db, 'me'))?.settings?.country ?? 'US';
+      const rows = await db.students.toArray();
+      const index = searchIndexOf(
+        rows.flatMap((row) => row.student ?? []),
+        country,
+      );
+      await writeRecord(db, 'search', index);
+      await writeRecord(db, 'siblings', siblingsIn(index));
+      return index;
+    },
+    LITTLE,
+  );
 }
 
 /** Current ids: one that was merged is not a student of its own. */

@@ -1,7 +1,8 @@
 /** S1, S5, S6, S11, S12: what a person writes down, and what is left when they take it back. */
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { NewEntry } from '../messages.ts';
 import { newEntryId } from '../model/ids.ts';
+import { enrol } from '../sync/enrol.ts';
 import { contact, TestDevice } from '../sync/testing/device.ts';
 import { FakeServer } from '../sync/testing/fake-server.ts';
 
@@ -80,26 +81,72 @@ test('a full disk is said as such, and nothing of the entry is there', async () 
   expect((await store.outbox()).length).toBe(count);
 });
 
-test('with hardly any room nothing is begun that might fail in its midst, and with room again it goes on', async () => {
-  ana.start();
-  let free = 100_000;
-  onTestFinished(() => vi.unstubAllGlobals());
-  vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 900_000 + free, usage: 900_000 }) } });
-  const before = await ana.raw();
-  ana.onThisDisk();
-  expect(await reasonOf(ana.store.record([contact(['s1'], 'Too late.', at())]))).toBe('store-full');
-  expect(await reasonOf(ana.store.dropDraft('d'))).toBe('store-full');
-  expect(await reasonOf(ana.browser.setHidden(true))).toBe('store-full');
-  // A lock is small: it is kept for as long as there is any room to speak of.
-  free = 1_000_000;
-  await ana.browser.setLocked(true);
-  expect(await reasonOf(ana.store.saveNote('s1', 'Too late.'))).toBe('store-full');
-  expect(await ana.browser.locked()).toBe(true);
-  await ana.browser.setLocked(false);
-  expect(await ana.raw()).toContain(before.slice(before.indexOf('"students"')));
-  ana.onThisDisk();
-  free = 10_000_000;
-  expect(await reasonOf(ana.store.record([contact(['s1'], 'With room.', at())]))).toBe('done');
+describe('with hardly any room on the disk', () => {
+  let free = Number.POSITIVE_INFINITY;
+  beforeEach(() => {
+    ana.start();
+    vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 900_000 + free, usage: 900_000 }) } });
+    return () => {
+      free = Number.POSITIVE_INFINITY;
+      vi.unstubAllGlobals();
+    };
+  });
+
+  test('nothing is begun that might fail in its midst, and with room again it goes on', async () => {
+    await ana.store.saveDraft({ id: 'd', kind: 'contact', student: 's1', title: 'Call', fields: {} });
+    const before = await ana.raw();
+    ana.onThisDisk();
+    free = 4_000_000;
+    expect(await reasonOf(ana.store.record([contact(['s1'], 'Too late.', at())]))).toBe('store-full');
+    expect(await reasonOf(ana.store.saveNote('s1', 'Too late.'))).toBe('store-full');
+    free = 100_000;
+    expect(await reasonOf(ana.store.dropDraft('d'))).toBe('store-full');
+    expect(await reasonOf(ana.browser.setHidden(true))).toBe('store-full');
+    expect(await reasonOf(ana.settle())).not.toBe('done');
+    expect(await ana.raw()).toBe(before);
+    ana.onThisDisk();
+    free = 10_000_000;
+    expect(await reasonOf(ana.store.record([contact(['s1'], 'With room.', at())]))).toBe('done');
+  });
+
+  test('what waits still goes out, what colleagues wrote comes in, an undo counts', async () => {
+    const [gone, sent] = [await ana.log(['s1'], 'Undone.'), await ana.log(['s1'], 'Waits.')];
+    server.accept('c1', {
+      ...contact(['s1'], 'Comes in.', at()),
+      id: newEntryId(),
+      recorded: `${at()} 0000 c1`,
+    } as never);
+    free = 2_000_000;
+    await ana.store.undo([gone]);
+    await ana.settle();
+    expect(await ana.store.outbox()).toEqual([]);
+    expect((await lines('s1')).map(({ body }) => body.note).sort()).toEqual(['Comes in.', 'Waits.']);
+    expect(server.stored.has(sent)).toBe(true);
+  });
+
+  test('a lock, a wrong PIN and the end of a device are tried whatever becomes of it; no code is used up', async () => {
+    await ana.browser.setPin(ana.key, null, '2468');
+    free = 0;
+    await ana.browser.setLocked(true);
+    expect(await ana.browser.locked()).toBe(true);
+    expect(await reasonOf(ana.browser.checkPin(ana.key, '1111'))).toBe('pin-wrong');
+    const code = server.codeFor('t2');
+    const more = {
+      browser: ana.browser,
+      api: 'http://api.test',
+      device: 'Test',
+      version: '0.1.0',
+      fetch: server.fetch,
+    };
+    const trying = () => enrol({ ...more, code });
+    expect(await reasonOf(trying())).toBe('store-full');
+    await ana.browser.markRevoked(ana.key);
+    await ana.store.sync.keepUnsentOnly();
+    expect(await ana.raw()).not.toContain('Family s1');
+    ana.onThisDisk();
+    free = 10_000_000;
+    expect(await reasonOf(trying())).toBe('done');
+  });
 });
 
 test('what the schema of its type refuses is not recorded, and the refusal quotes no word of it', async () => {

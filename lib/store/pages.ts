@@ -5,6 +5,7 @@ import { type Context, read, write } from './context.ts';
 import type { Confirmed } from './contract.ts';
 import { readRecord, writeRecord } from './database.ts';
 import { forgetCounts } from './health.ts';
+import { LITTLE } from './room.ts';
 
 const SEEN = 5_000;
 /** Of this student: the same id may be another's tomorrow, by a newer roster or another field of it. */
@@ -42,7 +43,7 @@ export async function forgetSite(context: Context, site: string): Promise<void> 
 }
 
 export async function logLeft(context: Context, what: string, to: string, count: number): Promise<void> {
-  await write(context, () => context.db.left.add({ at: instantOf(context.now()), to, what, count }));
+  await write(context, () => context.db.left.add({ at: instantOf(context.now()), to, what, count }), LITTLE);
 }
 
 /** The newest first. */

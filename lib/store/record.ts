@@ -12,6 +12,7 @@ import { type Context, write } from './context.ts';
 import { type OutboxRow, readRecord, writeRecord } from './database.ts';
 import { StoreProblem } from './errors.ts';
 import { currentOf, idsOf, keptOf } from './history.ts';
+import { LITTLE } from './room.ts';
 import { rebuild } from './views.ts';
 
 export async function record(
@@ -51,46 +52,58 @@ export const undoUntilOf = (recorded: Hlc): Instant => instantOf(Date.parse(inst
 export async function undo(context: Context, ids: readonly EntryId[]): Promise<void> {
   const { db, now } = context;
   const students = new Set<StudentId>();
-  await write(context, async () => {
-    const { person } = await author(context);
-    for (const id of ids) {
-      const row = await db.tail.get(id);
-      if (!row) throw new StoreProblem('not-found', 'Only what was just recorded here can be undone.');
-      const logged = row.kept as Logged;
-      if (!logged.entry || logged.author !== person.id)
-        throw new StoreProblem('not-allowed', "Undo is the author's, on the device that recorded it.");
-      if (instantOf(now()) > undoUntilOf(logged.entry.recorded))
-        throw new StoreProblem('too-late', 'Undo ends 10 s after the entry was recorded.');
-    }
-    // The last first: what was recorded together may refer to what came before it.
-    for (const id of [...ids].reverse()) for (const student of await takeOut(context, id)) students.add(student);
-    await rebuild(context, students);
-  });
+  await write(
+    context,
+    async () => {
+      const { person } = await author(context);
+      for (const id of ids) {
+        const row = await db.tail.get(id);
+        if (!row) throw new StoreProblem('not-found', 'Only what was just recorded here can be undone.');
+        const logged = row.kept as Logged;
+        if (!logged.entry || logged.author !== person.id)
+          throw new StoreProblem('not-allowed', "Undo is the author's, on the device that recorded it.");
+        if (instantOf(now()) > undoUntilOf(logged.entry.recorded))
+          throw new StoreProblem('too-late', 'Undo ends 10 s after the entry was recorded.');
+      }
+      // The last first: what was recorded together may refer to what came before it.
+      for (const id of [...ids].reverse()) for (const student of await takeOut(context, id)) students.add(student);
+      await rebuild(context, students);
+    },
+    LITTLE,
+  );
   context.changed(['log', 'outbox'], students);
 }
 
 export async function takeBack(context: Context, id: EntryId): Promise<AnyEntry> {
   const { db } = context;
   let students: StudentId[] = [];
-  const entry = await write(context, async () => {
-    const [waiting, row] = [await db.outbox.where('id').equals(id).first(), await db.tail.get(id)];
-    if (!waiting || !row || !('entry' in row.kept))
-      throw new StoreProblem('not-found', 'Only an entry that waits or was refused can be taken back.');
-    students = await takeOut(context, id);
-    await rebuild(context, students);
-    return row.kept.entry;
-  });
+  const entry = await write(
+    context,
+    async () => {
+      const [waiting, row] = [await db.outbox.where('id').equals(id).first(), await db.tail.get(id)];
+      if (!waiting || !row || !('entry' in row.kept))
+        throw new StoreProblem('not-found', 'Only an entry that waits or was refused can be taken back.');
+      students = await takeOut(context, id);
+      await rebuild(context, students);
+      return row.kept.entry;
+    },
+    LITTLE,
+  );
   context.changed(['log', 'outbox'], students);
   return entry;
 }
 
 export async function retry(context: Context, id: EntryId): Promise<void> {
-  await write(context, async () => {
-    const row = await context.db.outbox.where('id').equals(id).first();
-    if (!row) throw new StoreProblem('not-found', 'Only an entry in the outbox can be tried again.');
-    await context.db.outbox.put({ ...row, state: 'waiting', reason: null });
-    await rebuild(context, (await context.db.tail.get(id))?.students ?? []);
-  });
+  await write(
+    context,
+    async () => {
+      const row = await context.db.outbox.where('id').equals(id).first();
+      if (!row) throw new StoreProblem('not-found', 'Only an entry in the outbox can be tried again.');
+      await context.db.outbox.put({ ...row, state: 'waiting', reason: null });
+      await rebuild(context, (await context.db.tail.get(id))?.students ?? []);
+    },
+    LITTLE,
+  );
   context.changed(['outbox', 'log']);
 }
 

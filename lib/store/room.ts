@@ -2,8 +2,13 @@
 
 /** With less than this a log is no longer sure to be written (bytes): the browser's files of it grow in steps of megabytes. */
 export const ROOM = 5_000_000;
-/** The same of a record that is small, like whose turn it is and whether the screen is locked. */
-export const LITTLE = 500_000;
+/**
+ * For what must not wait until somebody has tidied their disk: what waits goes out, what colleagues wrote comes in (a
+ * restriction among it), views are made anew to be read.
+ */
+export const LITTLE = 1_000_000;
+/** For what must be tried whatever becomes of it: a lock, a wrong PIN that counts, the end of a device. */
+export const ANY = Number.NEGATIVE_INFINITY;
 
 const PATIENCE = 1_000;
 

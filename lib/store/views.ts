@@ -11,6 +11,7 @@ import { storeProblemOf } from './errors.ts';
 import { currentOf, idsOf, keptOf, unwholeOf } from './history.ts';
 import { linkKey } from './link-key.ts';
 import { overlay } from './overlay.ts';
+import { LITTLE } from './room.ts';
 import { takenOver } from './taken-over.ts';
 
 /** In the order asked. One `bulkGet`, unless something is stale. */
@@ -52,7 +53,7 @@ export function standing(context: Context): Promise<{ aliases: Records['aliases'
 /** Makes stale views anew, a hundred in one transaction, so that no step is long. */
 export async function refresh(context: Context, ids: readonly StudentId[]): Promise<void> {
   for (let start = 0; start < ids.length; start += 100)
-    await write(context, () => rebuild(context, ids.slice(start, start + 100)));
+    await write(context, () => rebuild(context, ids.slice(start, start + 100)), LITTLE);
 }
 
 /** Inside a transaction: the views of these students from what is stored now. */

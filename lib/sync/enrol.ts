@@ -1,5 +1,5 @@
 /** Binds this browser to a person by a code that an administrator gave them. */
-import { type BrowserStore, openStore, type PersonKey, StoreProblem } from '../store/index.ts';
+import { type BrowserStore, needRoom, openStore, type PersonKey, StoreProblem } from '../store/index.ts';
 import { addressOf } from './address.ts';
 import { sessionOf } from './check.ts';
 import { SyncProblem } from './problem.ts';
@@ -22,12 +22,14 @@ export interface EnrolOptions {
 
 /**
  * Throws a `StoreProblem` with `code-wrong`, `code-used`, `code-late`, `too-many-tries`, `address-wrong`,
- * `address-not-ours`, `address-certificate`, `address-slow` or `offline`. The person enrolled becomes the active one.
+ * `address-not-ours`, `address-certificate`, `address-slow`, `offline` or `store-full`. The person enrolled becomes the active one.
  */
 export async function enrol(options: EnrolOptions): Promise<PersonKey> {
   const { browser, code, device, version, patience = 15_000 } = options;
   const api = addressOf(options.api);
   if (!api) throw new StoreProblem('address-wrong', 'This cannot be the address of an API.');
+  // A code is good for one use: not for one whose answer could not be stored.
+  await needRoom();
   const wire = {
     api: async () => api,
     version,
