@@ -5,10 +5,11 @@
 import { browser } from 'wxt/browser';
 import { type Language, languageFor } from '../locale.ts';
 import type { Status } from '../messages.ts';
-import { dayOf, daysBetween, today } from '../model/times.ts';
+import { dayOf, daysBetween, type Instant, instantOf, today } from '../model/times.ts';
 import {
   type BrowserSettings,
   type BrowserStore,
+  needRoom,
   openBrowserStore,
   openStore,
   type PersonKey,
@@ -17,6 +18,7 @@ import {
 } from '../store/index.ts';
 import { startSync } from '../sync/index.ts';
 import { countDue, forgetDueCount } from './due-count.ts';
+import { flag } from './flag.ts';
 import { health } from './health.ts';
 import { atHand, forgetShelves, readShelves, shelf } from './memory.ts';
 import { pages } from './pages.ts';
@@ -42,8 +44,8 @@ export interface House {
   used(): void;
   /** Locks when nobody did anything for as long as the district allows; true when it just locked. */
   lockIfIdle(now?: number): Promise<boolean>;
-  /** Another person, or another session: what is at hand is read anew. */
-  changed(): Promise<void>;
+  /** Another person, or another session: what is at hand is read anew. `unlocked`: they have just shown who they are. */
+  changed(how?: { unlocked: boolean }): Promise<void>;
   /** Closes the person's store and erases it, and forgets their session. */
   erase(key: PersonKey): Promise<void>;
   /** The person's own settings were saved: language and shortcuts are read anew. */
@@ -127,18 +129,21 @@ export async function openHouse(): Promise<House> {
     first = null;
     storeState.forget();
   };
+  const lock = flag('locked', { read: remembered.locked, write: remembered.setLocked });
   /** Who starts the browser is not for sure who left it: decided before anything can be read, and not after its event came. */
   const locked = atHand(async () => {
-    const [{ [BEGUN]: begun }, before] = await Promise.all([browser.storage.session.get(BEGUN), remembered.locked()]);
+    const [{ [BEGUN]: begun }, before] = await Promise.all([browser.storage.session.get(BEGUN), lock.get()]);
     if (begun) return before;
     const active = await remembered.active();
-    if (active && (await remembered.hasPin(active.key))) await remembered.setLocked(true);
+    if (!before && active && (await remembered.hasPin(active.key))) await lock.set(true);
     await browser.storage.session.set({ [BEGUN]: true });
-    return remembered.locked();
+    return lock.get();
   });
-  const hidden = atHand(() => remembered.hidden());
+  const hiding = flag('hidden', { read: remembered.hidden, write: remembered.setHidden });
+  const hidden = atHand(hiding.get);
   const settings = atHand(() => remembered.settings());
-  const usedLast = atHand(() => remembered.lastUsed());
+  const use = flag<Instant | null>('used', { read: remembered.lastUsed, write: () => remembered.used() });
+  const usedLast = atHand(use.get);
   let lastUsed = 0;
   let full = false;
   let leave: (() => void)[] = [];
@@ -196,7 +201,16 @@ export async function openHouse(): Promise<House> {
         // S17: the sync has deleted, or is about to delete, what was here.
         if (!result.ok && result.reason === 'revoked')
           void house.changed().catch(() => {}); // the next start reads it anew
-        else tell('sync');
+        else {
+          // Nothing of what a colleague wrote could be stored, though nobody here writes.
+          if (!result.ok && result.reason === 'store-full') house.setStoreFull(true);
+          else if (result.ok && full)
+            void needRoom().then(
+              () => house.setStoreFull(false),
+              () => {},
+            );
+          tell('sync');
+        }
         if (result.ok && result.state === 'more') void sync.run();
       }),
       () => sync.stop(),
@@ -253,13 +267,13 @@ export async function openHouse(): Promise<House> {
     hidden: hidden.get,
     setHidden: async (value) => {
       hidden.set(value);
-      await remembered.setHidden(value);
+      await hiding.set(value);
       tell('hidden');
     },
     setLocked: async (value) => {
       locked.set(value);
       lastUsed = 0;
-      await remembered.setLocked(value);
+      await lock.set(value);
       if (!value) house.used();
       tell('person');
     },
@@ -268,7 +282,7 @@ export async function openHouse(): Promise<House> {
       if (now - lastUsed < USED_EVERY) return;
       lastUsed = now;
       usedLast.forget();
-      void remembered.used().catch(() => {}); // the next use tries again
+      void use.set(instantOf(now)).catch(() => {}); // the next use tries again
     },
     lockIfIdle: async (now = Date.now()) => {
       const one = await house.person();
@@ -280,9 +294,13 @@ export async function openHouse(): Promise<House> {
       await house.setLocked(true);
       return true;
     },
-    changed: async () => {
+    changed: async ({ unlocked } = { unlocked: false }) => {
       shut();
       forgetShelves();
+      if (unlocked) {
+        await lock.set(false);
+        locked.forget();
+      }
       await Promise.all([lastOpen.drop('key'), pages.dropAll(), forgetNames()]);
       tell('person');
     },

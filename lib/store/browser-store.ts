@@ -74,8 +74,8 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
   db.version(1).stores({ people: 'key', flags: 'key' });
   const flag = async <T>(key: string, otherwise: T): Promise<T> =>
     ((await safe(db.flags.get(key)))?.value as T | undefined) ?? otherwise;
-  const setFlag = async (key: string, value: unknown, least = LITTLE): Promise<void> => {
-    await write(() => db.flags.put({ key, value }), least);
+  const setFlag = async (key: string, value: unknown): Promise<void> => {
+    await write(() => db.flags.put({ key, value }));
   };
   const rowOf = async (key: PersonKey): Promise<Row> => {
     const row = await safe(db.people.get(key));
@@ -123,23 +123,25 @@ export function openBrowserStore({ now = Date.now }: { now?: () => number } = {}
     setPin: async (key, old, pin) => {
       if ((await rowOf(key)).pin) await store.checkPin(key, old ?? '');
       const hash = pin === null ? null : await hashPin(pin);
-      await write(() => db.people.update(key, { pin: hash, wrong: 0, until: null }), ANY);
+      await write(() => db.people.update(key, { pin: hash, wrong: 0, until: null }));
     },
     checkPin: async (key, pin) => {
+      // A wrong one must be counted: where it could not be, none is tried.
+      await needRoom(LITTLE);
       const row = await rowOf(key);
       if (row.until !== null && instantOf(now()) < row.until)
         throw new StoreProblem('too-many-tries', 'Too many wrong PINs; try again later.');
       if (!row.pin || (await pinFits(pin, row.pin))) {
-        if (row.wrong > 0) await write(() => db.people.update(key, { wrong: 0, until: null }), ANY);
+        if (row.wrong > 0) await write(() => db.people.update(key, { wrong: 0, until: null }));
         return;
       }
       const wrong = row.wrong + 1;
       const until = wrong < FREE_TRIES ? null : instantOf(now() + 30_000 * 2 ** Math.min(wrong - FREE_TRIES, 10));
-      await write(() => db.people.update(key, { wrong, until }), ANY);
+      await write(() => db.people.update(key, { wrong, until }));
       throw new StoreProblem('pin-wrong', 'The PIN does not fit.');
     },
     locked: () => flag('locked', false),
-    setLocked: (locked) => setFlag('locked', locked, ANY),
+    setLocked: (locked) => setFlag('locked', locked),
     hidden: () => flag('hidden', false),
     setHidden: (hidden) => setFlag('hidden', hidden),
     lastUsed: () => flag<Instant | null>('used', null),

@@ -5,7 +5,6 @@ import type { Database } from './database.ts';
 import { databaseOf } from './database.ts';
 import { storeProblemOf } from './errors.ts';
 import { needRoom } from './need-room.ts';
-import { ROOM } from './room.ts';
 
 export interface Context {
   key: PersonKey;
@@ -40,11 +39,21 @@ export function contextOf({ key, now = Date.now, step = () => {} }: StoreOptions
   };
 }
 
-/** One transaction over the whole store, or nothing of it; nothing either where there is less room than `least` (`room.ts`). The store has one owner, so nobody waits for long. */
-export async function write<T>(context: Context, work: () => Promise<T>, least = ROOM): Promise<T> {
-  const { db, step } = context;
+interface Need {
+  least: number;
+  brings?: (() => unknown) | undefined;
+}
+
+/** For a write that does with less room than others, or whose size is known: as `needRoom` has it. */
+export const within = (context: Context, least: number, brings?: () => unknown): Context & { need: Need } => ({
+  ...context,
+  need: { least, brings },
+});
+
+/** One transaction over the whole store, or nothing of it; nothing either where there is hardly room (`within`). The store has one owner, so nobody waits for long. */
+export async function write<T>({ db, step, need }: Context & { need?: Need }, work: () => Promise<T>): Promise<T> {
   try {
-    await needRoom(least);
+    await needRoom(need?.least, need?.brings);
     step('before the transaction');
     const result = await db.transaction('rw', db.tables, async () => {
       const done = await work();

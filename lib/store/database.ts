@@ -135,6 +135,9 @@ export function databaseOf(key: PersonKey): Database {
 /** What is made of the roster when it is first asked for: dropped by whoever changes roster or scope. */
 export const MADE_OF_ROSTER = ['search', 'siblings'] as const satisfies (keyof Records)[];
 
+/** What is read from the rows' indexes once and kept at hand: dropped by whoever makes a view anew. */
+export const MADE_OF_VIEWS = ['links', 'links/by-key', 'numbers-of-pages'] as const;
+
 export async function readRecord<K extends keyof Records & string>(db: Database, key: K): Promise<Records[K] | null> {
   return ((await db.records.get(key))?.value as Records[K] | undefined) ?? null;
 }

@@ -1,7 +1,7 @@
 /** Drafts, stored at each key press, and private notes, which stay on this device (S12): neither is part of the log. */
 import type { StudentId } from '../model/ids.ts';
 import { type Instant, instantOf } from '../model/times.ts';
-import { type Context, read, write } from './context.ts';
+import { type Context, read, within, write } from './context.ts';
 import type { StoredDraft } from './contract.ts';
 import { readRecord } from './database.ts';
 import { StoreProblem, storeProblemOf } from './errors.ts';
@@ -29,7 +29,7 @@ export async function drafts({ db }: Context, student?: StudentId): Promise<Stor
 }
 
 export async function dropDraft(context: Context, id: string): Promise<void> {
-  await write(context, () => context.db.drafts.delete(id), LITTLE);
+  await write(within(context, LITTLE), () => context.db.drafts.delete(id));
   context.changed(['drafts']);
 }
 

@@ -3,16 +3,17 @@ import type { Day } from '../model/times.ts';
 import { dayOf } from '../model/times.ts';
 import { type Context, read } from './context.ts';
 import type { Due } from './contract.ts';
-import { readRecord } from './database.ts';
+import { readRecord, type StudentRow } from './database.ts';
 import { refresh } from './views.ts';
 
 export async function due(context: Context, day: Day): Promise<Due[]> {
   const { db } = context;
   const stale = (await db.students.where('stale').equals(1).primaryKeys()) as string[];
-  if (stale.length > 0) await refresh(context, stale);
+  const unstored = stale.length > 0 ? await refresh(context, stale) : new Map<string, StudentRow>();
   return read(context, async () => {
     const zone = (await readRecord(db, 'me'))?.settings?.zone ?? 'UTC';
-    const rows = await db.students.where('due').belowOrEqual(day).distinct().toArray();
+    const stored = await db.students.where('due').belowOrEqual(day).distinct().toArray();
+    const rows = [...stored.filter(({ id }) => !unstored.has(id)), ...unstored.values()];
     return rows
       .flatMap(({ id, summary }): Due[] => [
         ...(summary?.followUps ?? []).map(

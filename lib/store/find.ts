@@ -7,7 +7,7 @@ import type { Directory, Match, StudentFacts } from './contract.ts';
 import { type Records, readRecord, writeRecord } from './database.ts';
 import { currentRows } from './findable.ts';
 import { currentOf } from './history.ts';
-import { LITTLE } from './room.ts';
+import { isFull } from './need-room.ts';
 import { type SearchIndex, searchIndexOf, siblingsIn } from './search-index.ts';
 import { takenOver } from './taken-over.ts';
 import { timeline } from './timeline.ts';
@@ -143,24 +143,28 @@ const indexOf = (context: Context): Promise<SearchIndex> =>
     return stored?.students.every(({ sections }) => Array.isArray(sections)) ? stored : makeIndex(context);
   });
 
-/** Made when first needed or when idle; the roster's swap only drops the old one. */
+/** Made when first needed or when idle; the roster's swap only drops the old one. On a full disk it is not stored. */
 export async function makeIndex(context: Context): Promise<SearchIndex> {
   const { db } = context;
-  return write(
-    context,
-    async () => {
-      const country = (await readRecord(db, 'me'))?.settings?.country ?? 'US';
-      const rows = await db.students.toArray();
-      const index = searchIndexOf(
-        rows.flatMap((row) => row.student ?? []),
-        country,
-      );
+  const made = async () => {
+    const country = (await readRecord(db, 'me'))?.settings?.country ?? 'US';
+    const rows = await db.students.toArray();
+    return searchIndexOf(
+      rows.flatMap((row) => row.student ?? []),
+      country,
+    );
+  };
+  try {
+    return await write(context, async () => {
+      const index = await made();
       await writeRecord(db, 'search', index);
       await writeRecord(db, 'siblings', siblingsIn(index));
       return index;
-    },
-    LITTLE,
-  );
+    });
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    return read(context, made);
+  }
 }
 
 /** Current ids: one that was merged is not a student of its own. */

@@ -11,8 +11,8 @@ export async function currentRows(context: Context, index: 'links' | 'numbers'):
   const rows = await rowsWith(context, index);
   const stale = rows.filter((row) => row.stale).map((row) => row.id);
   if (stale.length === 0) return rows;
-  await refresh(context, stale);
-  return rowsWith(context, index);
+  const unstored = await refresh(context, stale);
+  return (await rowsWith(context, index)).map((row) => unstored.get(row.id) ?? row);
 }
 
 /** Those of current ids alone: what a row of a merged one still says is said anew in that of whom it was merged into. */
@@ -31,7 +31,8 @@ function rowsWith(context: Context, index: 'links' | 'numbers'): Promise<Student
 
 /**
  * Students whom arrived words make findable from elsewhere, from a page by a link or by a number that rings: they are made
- * anew at once, for nobody would ask for them otherwise. (What ends such a word finds its student in the index already.)
+ * anew at once, for nobody would ask for them otherwise. (What ends such a word finds its student in the index already; what ends the end of one does not, until somebody looks at
+ * that student.)
  */
 export const madeFindable = (arrived: readonly Kept[]): StudentId[] =>
   arrived.flatMap((one) => (!isStub(one) && FINDABLE.has(one.entry.type) ? studentsOf(one) : []));

@@ -2,11 +2,12 @@
 import { isStub } from '../model/entry.ts';
 import type { StudentId } from '../model/ids.ts';
 import type { HistoryReply } from '../model/wire.ts';
-import { type Context, write } from './context.ts';
+import { type Context, within, write } from './context.ts';
 import { nextPack, readRecord, writeRecord } from './database.ts';
 import { madeFindable } from './findable.ts';
 import { currentOf, layInPacks, packed, packsOf } from './history.ts';
 import { learnMoves } from './moves.ts';
+import { ROOM } from './room.ts';
 import { nextHistory } from './scope.ts';
 import { progressOf } from './sync-side.ts';
 import { markStale, rebuild, withTail } from './views.ts';
@@ -15,7 +16,8 @@ import { markStale, rebuild, withTail } from './views.ts';
 export async function storeHistory(context: Context, reply: HistoryReply): Promise<void> {
   const { db, step } = context;
   let whole: StudentId[] = [];
-  await write(context, async () => {
+  const need = within(context, ROOM, () => reply);
+  await write(need, async () => {
     const progress = await progressOf(context);
     const { history } = progress;
     if (!history) return;

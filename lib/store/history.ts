@@ -1,6 +1,6 @@
 /** A student's entries as they lie in packs and tail, and packs made of them. Inside a transaction of the caller's. */
 import { Dexie } from 'dexie';
-import { idOf, isStub, type Kept } from '../model/entry.ts';
+import { type AnyEntry, idOf, isStub, type Kept, type Logged } from '../model/entry.ts';
 import type { EntryId, StudentId } from '../model/ids.ts';
 import { type Database, nextPack, type PackRow, type Records, readRecord, type TailRow } from './database.ts';
 
@@ -32,6 +32,33 @@ export async function keptOf(db: Database, students: readonly StudentId[]): Prom
   for (const student of students) for (const row of await tailOf(db, student)) kept.set(row.id, row.kept);
   return kept;
 }
+
+/**
+ * Beside what lies at these students what was moved to them on this device and lies where it was until the server has said so:
+ * it is at the right child from the moment somebody said that it belongs there, without a network, too. Of a move
+ * that was refused `effective` takes the word away, and what it brought says nothing there.
+ */
+export async function withMoved(db: Database, ids: readonly StudentId[], kept: readonly Kept[]): Promise<Kept[]> {
+  const all = new Map(kept.map((one) => [idOf(one), one]));
+  const open = kept.filter(isMove);
+  for (const move of open) {
+    const { about, from, to } = move.entry;
+    if (all.has(about) || !to.some((id) => ids.includes(id))) continue;
+    const there = await keptOf(db, [from]);
+    const text = there.get(about);
+    if (text && !isStub(text)) all.set(about, text);
+    // It came there by another move, or is told more about: that goes along.
+    for (const one of there.values())
+      if (!isStub(one) && one.entry.about === about && !all.has(idOf(one))) {
+        all.set(idOf(one), one);
+        if (isMove(one)) open.push({ ...one, entry: { ...one.entry, to: [...ids] } });
+      }
+  }
+  return [...all.values()];
+}
+
+type MoveEntry = Logged & { entry: AnyEntry & { about: EntryId; from: StudentId; to: StudentId[] } };
+const isMove = (one: Kept): one is MoveEntry => !isStub(one) && one.entry.type === 'entry.moved';
 
 export const tailOf = (db: Database, student: StudentId): Promise<TailRow[]> =>
   db.tail.where('students').equals(student).toArray();

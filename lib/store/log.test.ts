@@ -5,6 +5,7 @@ import { newEntryId } from '../model/ids.ts';
 import { enrol } from '../sync/enrol.ts';
 import { contact, TestDevice } from '../sync/testing/device.ts';
 import { FakeServer } from '../sync/testing/fake-server.ts';
+import { databaseOf } from './database.ts';
 
 let server: FakeServer;
 let ana: TestDevice;
@@ -20,6 +21,15 @@ beforeEach(async () => {
 
 const at = () => new Date(server.now).toISOString();
 const lines = async (student: string, device = ana) => (await device.store.timeline({ student })).items;
+/** As after an update or a merge: every view is to be made anew, and the index of names is gone. */
+async function spoil({ key }: TestDevice): Promise<void> {
+  const db = databaseOf(key);
+  await db.students.toCollection().modify((row) => {
+    Object.assign(row, { stale: 1, summary: null });
+  });
+  await db.records.bulkDelete(['search', 'siblings']);
+  db.close();
+}
 const reasonOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -124,12 +134,32 @@ describe('with hardly any room on the disk', () => {
     expect(server.stored.has(sent)).toBe(true);
   });
 
-  test('a lock, a wrong PIN and the end of a device are tried whatever becomes of it; no code is used up', async () => {
+  test('reading needs none: what has come is in the views, though they cannot be stored', async () => {
+    server.accept('c1', {
+      ...contact(['s1'], 'Comes in.', at()),
+      id: newEntryId(),
+      recorded: `${at()} 0000 c1`,
+    } as never);
+    server.accept('c1', {
+      ...{ id: newEntryId(), type: 'student.linked', students: ['s1'], audience: 'team', recorded: `${at()} 0001 c1` },
+      ...{ site: 'https://sis.example.org', idKind: 'student_id', pageId: '77', shown: 'Perez' },
+    } as never);
+    await ana.settle();
+    await spoil(ana);
+    free = 0;
+    const before = await ana.raw();
+    ana.onThisDisk();
+    expect((await ana.store.facts(['s1', 's2'])).map((one) => one?.summary?.count)).toEqual([2, 0]);
+    expect(await ana.store.links()).toMatchObject([{ student: 's1', pageId: '77' }]);
+    expect((await ana.store.search('family s1')).map(({ student }) => student)).toEqual(['s1']);
+    expect(await ana.store.due('2030-01-01')).toEqual([]);
+    expect(await ana.raw()).toBe(before);
+  });
+
+  test('the end of a device is heard and done whatever becomes of it; no PIN is tried that could not be counted, no code used up', async () => {
     await ana.browser.setPin(ana.key, null, '2468');
     free = 0;
-    await ana.browser.setLocked(true);
-    expect(await ana.browser.locked()).toBe(true);
-    expect(await reasonOf(ana.browser.checkPin(ana.key, '1111'))).toBe('pin-wrong');
+    for (const pin of ['1111', '2468']) expect(await reasonOf(ana.browser.checkPin(ana.key, pin))).toBe('store-full');
     const code = server.codeFor('t2');
     const more = {
       browser: ana.browser,
@@ -140,12 +170,28 @@ describe('with hardly any room on the disk', () => {
     };
     const trying = () => enrol({ ...more, code });
     expect(await reasonOf(trying())).toBe('store-full');
-    await ana.browser.markRevoked(ana.key);
-    await ana.store.sync.keepUnsentOnly();
+    server.revoked.add((await ana.browser.person(ana.key))?.session.device ?? '');
+    expect(await ana.sync.run()).toMatchObject({ ok: false, reason: 'revoked' });
     expect(await ana.raw()).not.toContain('Family s1');
     ana.onThisDisk();
     free = 10_000_000;
     expect(await reasonOf(trying())).toBe('done');
+  });
+
+  test('a page of what colleagues wrote waits until all of it has room', async () => {
+    const note = 'x'.repeat(9_000);
+    for (let n = 0; n < 30; n++)
+      server.accept('c1', {
+        ...contact(['s1'], note, at()),
+        id: newEntryId(),
+        recorded: `${at()} 000${n % 9} c1`,
+      } as never);
+    free = 1_500_000;
+    expect(await reasonOf(ana.settle())).not.toBe('done');
+    expect(await lines('s1')).toEqual([]);
+    free = 10_000_000;
+    await ana.settle();
+    expect(await lines('s1')).toHaveLength(30);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What this person said about pages of a site, which ids it showed, and what left this machine. */
 import { fold } from '../model/fold.ts';
 import { type Instant, instantOf } from '../model/times.ts';
-import { type Context, read, write } from './context.ts';
+import { type Context, read, within, write } from './context.ts';
 import type { Confirmed } from './contract.ts';
 import { readRecord, writeRecord } from './database.ts';
 import { forgetCounts } from './health.ts';
@@ -43,7 +43,7 @@ export async function forgetSite(context: Context, site: string): Promise<void> 
 }
 
 export async function logLeft(context: Context, what: string, to: string, count: number): Promise<void> {
-  await write(context, () => context.db.left.add({ at: instantOf(context.now()), to, what, count }), LITTLE);
+  await write(within(context, LITTLE), () => context.db.left.add({ at: instantOf(context.now()), to, what, count }));
 }
 
 /** The newest first. */

@@ -6,7 +6,7 @@ import type { StudentId } from '../model/ids.ts';
 import type { StaffMember } from '../model/roster.ts';
 import { instantOf } from '../model/times.ts';
 import type { PullReply } from '../model/wire.ts';
-import { type Context, write } from './context.ts';
+import { type Context, within, write } from './context.ts';
 import { type Records, readRecord, writeRecord } from './database.ts';
 import { madeFindable } from './findable.ts';
 import { currentOf } from './history.ts';
@@ -21,63 +21,60 @@ export async function storePull(context: Context, reply: PullReply): Promise<voi
   const { db, now, step } = context;
   const touched = new Set<StudentId>();
   let scopeChanged = false;
-  await write(
-    context,
-    async () => {
-      const before = await readRecord(db, 'me');
-      const progress = await progressOf(context);
-      // Another role sees other words: all that is not our own goes and is fetched anew.
-      const newRole = before?.person != null && before.person.role !== reply.person.role;
-      await writeRecord(db, 'me', {
-        district: null,
-        device: null,
-        ...before,
-        person: reply.person,
-        settings: reply.settings,
-        versions: reply.versions,
-      });
-      if (reply.scope || newRole) {
-        scopeChanged = true;
-        await applyScope(
-          context,
-          progress,
-          reply.scope?.students ?? (await readRecord(db, 'scope')) ?? [],
-          reply.person,
-          newRole,
-        );
-      }
-      step('the scope is stored');
-      const scope = new Set((await readRecord(db, 'scope')) ?? []);
-      const aliases = await readRecord(db, 'aliases');
-      const has = (id: StudentId) => scope.has(id) || scope.has(currentOf(aliases, id));
-      const moves = await learnMoves(db, reply.entries);
-      for (const one of reply.entries)
-        for (const id of await lay(context, one, moves, has, reply.person)) touched.add(id);
-      for (const one of removalsOf(reply.entries))
-        for (const id of await applyRemoval(context, one, reply.person)) touched.add(id);
-      for (const one of reply.entries)
-        if (!isStub(one) && moves[one.entry.id]) {
-          await placeMoved(context, one, reply.person);
-          for (const id of everywhere(one.entry.students, moves[one.entry.id])) touched.add(id);
-        }
-      await witnessAll(context, reply.entries);
-      await markStale(
-        db,
-        [...touched].map((id) => currentOf(aliases, id)),
+  const need = within(context, LITTLE, () => reply);
+  await write(need, async () => {
+    const before = await readRecord(db, 'me');
+    const progress = await progressOf(context);
+    // Another role sees other words: all that is not our own goes and is fetched anew.
+    const newRole = before?.person != null && before.person.role !== reply.person.role;
+    await writeRecord(db, 'me', {
+      district: null,
+      device: null,
+      ...before,
+      person: reply.person,
+      settings: reply.settings,
+      versions: reply.versions,
+    });
+    if (reply.scope || newRole) {
+      scopeChanged = true;
+      await applyScope(
+        context,
+        progress,
+        reply.scope?.students ?? (await readRecord(db, 'scope')) ?? [],
+        reply.person,
+        newRole,
       );
-      step('stale views are marked');
-      await rebuild(context, madeFindable(reply.entries));
-      await db.records.delete('gone');
-      await writeRecord(db, 'progress', {
-        ...progress,
-        cursor: reply.cursor,
-        scope: reply.scope?.version ?? progress.scope,
-        lastSync: reply.more ? progress.lastSync : instantOf(now()),
-        clockOff: now() - Date.parse(reply.now),
-      });
-    },
-    LITTLE,
-  );
+    }
+    step('the scope is stored');
+    const scope = new Set((await readRecord(db, 'scope')) ?? []);
+    const aliases = await readRecord(db, 'aliases');
+    const has = (id: StudentId) => scope.has(id) || scope.has(currentOf(aliases, id));
+    const moves = await learnMoves(db, reply.entries);
+    for (const one of reply.entries)
+      for (const id of await lay(context, one, moves, has, reply.person)) touched.add(id);
+    for (const one of removalsOf(reply.entries))
+      for (const id of await applyRemoval(context, one, reply.person)) touched.add(id);
+    for (const one of reply.entries)
+      if (!isStub(one) && moves[one.entry.id]) {
+        await placeMoved(context, one, reply.person);
+        for (const id of everywhere(one.entry.students, moves[one.entry.id])) touched.add(id);
+      }
+    await witnessAll(context, reply.entries);
+    await markStale(
+      db,
+      [...touched].map((id) => currentOf(aliases, id)),
+    );
+    step('stale views are marked');
+    await rebuild(context, madeFindable(reply.entries));
+    await db.records.delete('gone');
+    await writeRecord(db, 'progress', {
+      ...progress,
+      cursor: reply.cursor,
+      scope: reply.scope?.version ?? progress.scope,
+      lastSync: reply.more ? progress.lastSync : instantOf(now()),
+      clockOff: now() - Date.parse(reply.now),
+    });
+  });
   context.changed(scopeChanged ? ['log', 'roster', 'state'] : ['log', 'state'], scopeChanged ? undefined : touched);
 }
 

@@ -8,7 +8,7 @@ import type { AnyEntry, Kept, Logged } from '../model/entry.ts';
 import { type EntryId, newEntryId, type StudentId } from '../model/ids.ts';
 import type { StaffMember } from '../model/roster.ts';
 import { type Instant, instantOf } from '../model/times.ts';
-import { type Context, write } from './context.ts';
+import { type Context, within, write } from './context.ts';
 import { type OutboxRow, readRecord, writeRecord } from './database.ts';
 import { StoreProblem } from './errors.ts';
 import { currentOf, idsOf, keptOf } from './history.ts';
@@ -52,58 +52,46 @@ export const undoUntilOf = (recorded: Hlc): Instant => instantOf(Date.parse(inst
 export async function undo(context: Context, ids: readonly EntryId[]): Promise<void> {
   const { db, now } = context;
   const students = new Set<StudentId>();
-  await write(
-    context,
-    async () => {
-      const { person } = await author(context);
-      for (const id of ids) {
-        const row = await db.tail.get(id);
-        if (!row) throw new StoreProblem('not-found', 'Only what was just recorded here can be undone.');
-        const logged = row.kept as Logged;
-        if (!logged.entry || logged.author !== person.id)
-          throw new StoreProblem('not-allowed', "Undo is the author's, on the device that recorded it.");
-        if (instantOf(now()) > undoUntilOf(logged.entry.recorded))
-          throw new StoreProblem('too-late', 'Undo ends 10 s after the entry was recorded.');
-      }
-      // The last first: what was recorded together may refer to what came before it.
-      for (const id of [...ids].reverse()) for (const student of await takeOut(context, id)) students.add(student);
-      await rebuild(context, students);
-    },
-    LITTLE,
-  );
+  await write(within(context, LITTLE), async () => {
+    const { person } = await author(context);
+    for (const id of ids) {
+      const row = await db.tail.get(id);
+      if (!row) throw new StoreProblem('not-found', 'Only what was just recorded here can be undone.');
+      const logged = row.kept as Logged;
+      if (!logged.entry || logged.author !== person.id)
+        throw new StoreProblem('not-allowed', "Undo is the author's, on the device that recorded it.");
+      if (instantOf(now()) > undoUntilOf(logged.entry.recorded))
+        throw new StoreProblem('too-late', 'Undo ends 10 s after the entry was recorded.');
+    }
+    // The last first: what was recorded together may refer to what came before it.
+    for (const id of [...ids].reverse()) for (const student of await takeOut(context, id)) students.add(student);
+    await rebuild(context, students);
+  });
   context.changed(['log', 'outbox'], students);
 }
 
 export async function takeBack(context: Context, id: EntryId): Promise<AnyEntry> {
   const { db } = context;
   let students: StudentId[] = [];
-  const entry = await write(
-    context,
-    async () => {
-      const [waiting, row] = [await db.outbox.where('id').equals(id).first(), await db.tail.get(id)];
-      if (!waiting || !row || !('entry' in row.kept))
-        throw new StoreProblem('not-found', 'Only an entry that waits or was refused can be taken back.');
-      students = await takeOut(context, id);
-      await rebuild(context, students);
-      return row.kept.entry;
-    },
-    LITTLE,
-  );
+  const entry = await write(within(context, LITTLE), async () => {
+    const [waiting, row] = [await db.outbox.where('id').equals(id).first(), await db.tail.get(id)];
+    if (!waiting || !row || !('entry' in row.kept))
+      throw new StoreProblem('not-found', 'Only an entry that waits or was refused can be taken back.');
+    students = await takeOut(context, id);
+    await rebuild(context, students);
+    return row.kept.entry;
+  });
   context.changed(['log', 'outbox'], students);
   return entry;
 }
 
 export async function retry(context: Context, id: EntryId): Promise<void> {
-  await write(
-    context,
-    async () => {
-      const row = await context.db.outbox.where('id').equals(id).first();
-      if (!row) throw new StoreProblem('not-found', 'Only an entry in the outbox can be tried again.');
-      await context.db.outbox.put({ ...row, state: 'waiting', reason: null });
-      await rebuild(context, (await context.db.tail.get(id))?.students ?? []);
-    },
-    LITTLE,
-  );
+  await write(within(context, LITTLE), async () => {
+    const row = await context.db.outbox.where('id').equals(id).first();
+    if (!row) throw new StoreProblem('not-found', 'Only an entry in the outbox can be tried again.');
+    await context.db.outbox.put({ ...row, state: 'waiting', reason: null });
+    await rebuild(context, (await context.db.tail.get(id))?.students ?? []);
+  });
   context.changed(['outbox', 'log']);
 }
 

@@ -7,7 +7,9 @@ export const ROOM = 5_000_000;
  * restriction among it), views are made anew to be read.
  */
 export const LITTLE = 1_000_000;
-/** For what must be tried whatever becomes of it: a lock, a wrong PIN that counts, the end of a device. */
+/** With more than this nobody need look at what is to be written. */
+export const PLENTY = 100_000_000;
+/** For what must be tried whatever becomes of it: the end of a device, and of a person's time here. */
 export const ANY = Number.NEGATIVE_INFINITY;
 
 const PATIENCE = 1_000;

@@ -2,8 +2,9 @@
 import type { StudentId } from '../model/ids.ts';
 import type { Roster, Student } from '../model/roster.ts';
 import type { Summary } from '../model/view-parts.ts';
-import { type Context, write } from './context.ts';
+import { type Context, within, write } from './context.ts';
 import { type Database, MADE_OF_ROSTER, readRecord, type StudentRow, writeRecord } from './database.ts';
+import { ROOM } from './room.ts';
 import { nextHistory } from './scope.ts';
 import { progressOf } from './sync-side.ts';
 import { indexed, markStale, withTail } from './views.ts';
@@ -11,7 +12,8 @@ import { indexed, markStale, withTail } from './views.ts';
 /** S15: one transaction from the old roster to the new. What did not change is not written again. */
 export async function storeRoster(context: Context, roster: Roster, summaries: readonly Summary[] = []): Promise<void> {
   const { db, step } = context;
-  await write(context, async () => {
+  const need = within(context, ROOM, () => [roster, summaries]);
+  await write(need, async () => {
     const progress = await progressOf(context);
     const zone = (await readRecord(db, 'me'))?.settings?.zone ?? 'UTC';
     const old = new Map((await db.students.toArray()).map((row) => [row.id, row]));
@@ -87,26 +89,29 @@ export async function storeSummaries(
   summaries: readonly Summary[],
 ): Promise<void> {
   const { db, step } = context;
-  await write(context, async () => {
-    const progress = await progressOf(context);
-    const zone = (await readRecord(db, 'me'))?.settings?.zone ?? 'UTC';
-    const pending = new Set((await readRecord(db, 'pending')) ?? []);
-    const wanted = summaries.filter((summary) => pending.has(summary.student));
-    const rows = await db.students.bulkGet(wanted.map((summary) => summary.student));
-    const puts = rows.flatMap((row, index): StudentRow[] => {
-      const summary = wanted[index] as Summary;
-      if (!row) return [];
-      const { base: _, ...rest } = row;
-      return [{ ...rest, summary, ...indexed(summary, zone) }];
-    });
-    await db.students.bulkPut(puts);
-    step('the summaries are stored');
-    await markStale(db, await withTail(db, asked));
-    const done = new Set(asked);
-    await writeRecord(db, 'progress', {
-      ...progress,
-      unsummarised: progress.unsummarised.filter((id) => !done.has(id)),
-    });
-  });
+  await write(
+    within(context, ROOM, () => summaries),
+    async () => {
+      const progress = await progressOf(context);
+      const zone = (await readRecord(db, 'me'))?.settings?.zone ?? 'UTC';
+      const pending = new Set((await readRecord(db, 'pending')) ?? []);
+      const wanted = summaries.filter((summary) => pending.has(summary.student));
+      const rows = await db.students.bulkGet(wanted.map((summary) => summary.student));
+      const puts = rows.flatMap((row, index): StudentRow[] => {
+        const summary = wanted[index] as Summary;
+        if (!row) return [];
+        const { base: _, ...rest } = row;
+        return [{ ...rest, summary, ...indexed(summary, zone) }];
+      });
+      await db.students.bulkPut(puts);
+      step('the summaries are stored');
+      await markStale(db, await withTail(db, asked));
+      const done = new Set(asked);
+      await writeRecord(db, 'progress', {
+        ...progress,
+        unsummarised: progress.unsummarised.filter((id) => !done.has(id)),
+      });
+    },
+  );
   context.changed(['log', 'state'], asked);
 }

@@ -3,7 +3,7 @@ import { type AnyEntry, isStub, type Kept, type Logged } from '../model/entry.ts
 import type { EntryId, StudentId } from '../model/ids.ts';
 import { type Instant, instantOf } from '../model/times.ts';
 import type { Outcome, Session } from '../model/wire.ts';
-import { type Context, read, write } from './context.ts';
+import { type Context, read, within, write } from './context.ts';
 import type { Progress } from './contract.ts';
 import { MADE_OF_ROSTER, type OutboxRow, readRecord, startOfProgress, writeRecord } from './database.ts';
 import { StoreProblem } from './errors.ts';
@@ -18,7 +18,7 @@ export async function progress(context: Context): Promise<Progress> {
 }
 
 export async function setGone(context: Context): Promise<void> {
-  await write(context, () => writeRecord(context.db, 'gone', true), LITTLE);
+  await write(within(context, ANY), () => writeRecord(context.db, 'gone', true));
   context.changed(['state']);
 }
 
@@ -28,7 +28,9 @@ export async function setSession(
   context: Context,
   { person, district, device, settings, versions }: Omit<Session, 'access' | 'accessUntil' | 'refresh'>,
 ): Promise<void> {
-  await write(context, () => writeRecord(context.db, 'me', { person, district, device, settings, versions }), LITTLE);
+  await write(within(context, LITTLE), () =>
+    writeRecord(context.db, 'me', { person, district, device, settings, versions }),
+  );
   context.changed(['state']);
 }
 
@@ -36,27 +38,25 @@ export async function setSession(
 export async function takeBatch(context: Context, limit: number, bytes: number): Promise<AnyEntry[]> {
   const { db } = context;
   const batch: AnyEntry[] = [];
-  await write(
-    context,
-    async () => {
-      let size = 0;
-      // `sending` are those of a worker that died before it heard the answer: they go again, in their place.
-      const rows = await db.outbox.where('state').anyOf('waiting', 'sending').sortBy('n');
-      for (const row of rows) {
-        const kept = (await db.tail.get(row.id))?.kept;
-        if (!kept || !('entry' in kept)) {
-          await db.outbox.delete(row.n as number);
-          continue;
-        }
-        size += JSON.stringify(kept.entry).length * 2;
-        if (batch.length >= limit || (batch.length > 0 && size > bytes)) break;
-        batch.push(kept.entry);
-        // Counted before it goes: from here on the server may have it, whatever happens to us.
-        await db.outbox.put({ ...row, state: 'sending', tries: row.tries + 1 });
+  const open = () => db.outbox.where('state').anyOf('waiting', 'sending');
+  if ((await read(context, () => open().count())) === 0) return batch;
+  await write(within(context, LITTLE), async () => {
+    let size = 0;
+    // `sending` are those of a worker that died before it heard the answer: they go again, in their place.
+    const rows = await open().sortBy('n');
+    for (const row of rows) {
+      const kept = (await db.tail.get(row.id))?.kept;
+      if (!kept || !('entry' in kept)) {
+        await db.outbox.delete(row.n as number);
+        continue;
       }
-    },
-    LITTLE,
-  );
+      size += JSON.stringify(kept.entry).length * 2;
+      if (batch.length >= limit || (batch.length > 0 && size > bytes)) break;
+      batch.push(kept.entry);
+      // Counted before it goes: from here on the server may have it, whatever happens to us.
+      await db.outbox.put({ ...row, state: 'sending', tries: row.tries + 1 });
+    }
+  });
   if (batch.length > 0) context.changed(['outbox']);
   return batch;
 }
@@ -64,35 +64,32 @@ export async function takeBatch(context: Context, limit: number, bytes: number):
 export async function storeOutcomes(context: Context, outcomes: readonly Outcome[], now: Instant): Promise<void> {
   const { db, step } = context;
   const students = new Set<StudentId>();
-  await write(
-    context,
-    async () => {
-      const me = (await readRecord(db, 'me'))?.person;
-      if (!me) throw new StoreProblem('signed-out', 'Nobody is enrolled in this store.');
-      const settings = await progressOf(context);
-      await writeRecord(db, 'progress', { ...settings, clockOff: context.now() - Date.parse(now) });
-      for (const outcome of outcomes) {
-        const row = await db.outbox.where('id').equals(outcome.id).first();
-        const tail = await db.tail.get(outcome.id);
-        for (const student of tail?.students ?? []) students.add(student);
-        if (outcome.outcome === 'refused') {
-          if (row && !(row.sweep && outcome.reason === 'refers-to-nothing')) await refuse(context, row, outcome.reason);
-          else await Promise.all([row && db.outbox.delete(row.n as number), db.tail.delete(outcome.id)]);
-        } else {
-          if (row) await db.outbox.delete(row.n as number);
-          if (outcome.outcome === 'erased') await db.tail.delete(outcome.id);
-          else if (tail && 'entry' in tail.kept) {
-            const kept = { ...tail.kept, received: outcome.received ?? now };
-            await db.tail.put({ ...tail, kept });
-            if (removes(kept)) for (const id of await applyRemoval(context, kept, me)) students.add(id);
-          }
+  const again = () => db.tail.bulkGet(outcomes.map(({ id }) => id));
+  await write(within(context, LITTLE, again), async () => {
+    const me = (await readRecord(db, 'me'))?.person;
+    if (!me) throw new StoreProblem('signed-out', 'Nobody is enrolled in this store.');
+    const settings = await progressOf(context);
+    await writeRecord(db, 'progress', { ...settings, clockOff: context.now() - Date.parse(now) });
+    for (const outcome of outcomes) {
+      const row = await db.outbox.where('id').equals(outcome.id).first();
+      const tail = await db.tail.get(outcome.id);
+      for (const student of tail?.students ?? []) students.add(student);
+      if (outcome.outcome === 'refused') {
+        if (row && !(row.sweep && outcome.reason === 'refers-to-nothing')) await refuse(context, row, outcome.reason);
+        else await Promise.all([row && db.outbox.delete(row.n as number), db.tail.delete(outcome.id)]);
+      } else {
+        if (row) await db.outbox.delete(row.n as number);
+        if (outcome.outcome === 'erased') await db.tail.delete(outcome.id);
+        else if (tail && 'entry' in tail.kept) {
+          const kept = { ...tail.kept, received: outcome.received ?? now };
+          await db.tail.put({ ...tail, kept });
+          if (removes(kept)) for (const id of await applyRemoval(context, kept, me)) students.add(id);
         }
-        step('an outcome is stored');
       }
-      await rebuild(context, students);
-    },
-    LITTLE,
-  );
+      step('an outcome is stored');
+    }
+    await rebuild(context, students);
+  });
   context.changed(['outbox', 'log'], students);
 }
 
@@ -101,14 +98,10 @@ const refuse = ({ db }: Context, row: OutboxRow, reason: Outcome['reason']) =>
 
 export async function returnBatch(context: Context, ids: readonly EntryId[]): Promise<void> {
   const { db } = context;
-  await write(
-    context,
-    async () => {
-      for (const row of await db.outbox.where('id').anyOf(ids).toArray())
-        if (row.state === 'sending') await db.outbox.put({ ...row, state: 'waiting' });
-    },
-    LITTLE,
-  );
+  await write(within(context, LITTLE), async () => {
+    for (const row of await db.outbox.where('id').anyOf(ids).toArray())
+      if (row.state === 'sending') await db.outbox.put({ ...row, state: 'waiting' });
+  });
   context.changed(['outbox']);
 }
 
@@ -123,17 +116,11 @@ export async function unsent(context: Context): Promise<AnyEntry[]> {
 
 export async function keepUnsentOnly(context: Context): Promise<void> {
   const { db } = context;
-  await write(
-    context,
-    async () => {
-      const unsent = new Set((await db.outbox.toArray()).map((row) => row.id));
-      await Promise.all(
-        [db.students, db.packs, db.drafts, db.notes, db.records, db.left].map((table) => table.clear()),
-      );
-      await db.tail.bulkDelete((await db.tail.toCollection().primaryKeys()).filter((id) => !unsent.has(id)));
-    },
-    ANY,
-  );
+  await write(within(context, ANY), async () => {
+    const unsent = new Set((await db.outbox.toArray()).map((row) => row.id));
+    await Promise.all([db.students, db.packs, db.drafts, db.notes, db.records, db.left].map((table) => table.clear()));
+    await db.tail.bulkDelete((await db.tail.toCollection().primaryKeys()).filter((id) => !unsent.has(id)));
+  });
   context.changed(['log', 'roster', 'drafts', 'notes', 'state']);
 }
 

@@ -8,7 +8,7 @@ import { happenedOf, viewOf } from '../model/view.ts';
 import { type Context, read } from './context.ts';
 import type { Timeline, TimelineAsk, TimelineLine } from './contract.ts';
 import { type OutboxRow, readRecord, type StudentRow } from './database.ts';
-import { currentOf, idsOf, keptOf, unwholeOf } from './history.ts';
+import { currentOf, idsOf, keptOf, unwholeOf, withMoved } from './history.ts';
 import { undoUntilOf } from './record.ts';
 import { effective } from './views.ts';
 
@@ -68,7 +68,8 @@ function makeWhole(context: Context, asked: StudentId): Promise<Whole> {
     ]);
     const outbox = new Map((await db.outbox.toArray()).map((one) => [one.id, one]));
     const refused = new Set([...outbox.values()].filter((one) => one.state === 'refused').map((one) => one.id));
-    const kept = effective((await keptOf(db, formerIds)).values(), refused);
+    const own = [...(await keptOf(db, formerIds)).values()];
+    const kept = effective(await withMoved(db, formerIds, own), refused);
     const view = viewOf({ student, formerIds, roster: row?.student ?? null, kept });
     const here = (one: Kept) => one.author === me?.person?.id && one.device === me?.device;
     const owns = new Set(kept.filter(here).map(idOf));

@@ -4,12 +4,13 @@ import type { StudentId } from '../model/ids.ts';
 import { type Day, dayOf } from '../model/times.ts';
 import { viewOf } from '../model/view.ts';
 import type { Summary } from '../model/view-parts.ts';
-import { type Context, cached, read, write } from './context.ts';
+import { type Context, cached, read, within, write } from './context.ts';
 import type { StudentFacts } from './contract.ts';
-import { type Database, type Records, readRecord, type StudentRow } from './database.ts';
+import { type Database, MADE_OF_VIEWS, type Records, readRecord, type StudentRow } from './database.ts';
 import { storeProblemOf } from './errors.ts';
-import { currentOf, idsOf, keptOf, unwholeOf } from './history.ts';
+import { currentOf, idsOf, keptOf, unwholeOf, withMoved } from './history.ts';
 import { linkKey } from './link-key.ts';
+import { isFull } from './need-room.ts';
 import { overlay } from './overlay.ts';
 import { LITTLE } from './room.ts';
 import { takenOver } from './taken-over.ts';
@@ -27,8 +28,8 @@ export async function facts(context: Context, students: readonly StudentId[]): P
     .filter((row) => row !== undefined && (row.stale || without(row)))
     .map((row) => (row as StudentRow).id);
   if (stale.length > 0) {
-    await refresh(context, stale);
-    rows = await rowsOf(db, ids);
+    const unstored = await refresh(context, stale);
+    rows = (await rowsOf(db, ids)).map((row) => (row && unstored.get(row.id)) ?? row);
   }
   return rows.map((row) =>
     row ? { id: row.id, student: row.student, summary: row.summary, complete: !pending.has(row.id) } : null,
@@ -50,14 +51,44 @@ export function standing(context: Context): Promise<{ aliases: Records['aliases'
   );
 }
 
-/** Makes stale views anew, a hundred in one transaction, so that no step is long. */
-export async function refresh(context: Context, ids: readonly StudentId[]): Promise<void> {
-  for (let start = 0; start < ids.length; start += 100)
-    await write(context, () => rebuild(context, ids.slice(start, start + 100)), LITTLE);
+/**
+ * Makes stale views anew, a hundred in one transaction, so that no step is long. Where there is no room to store them they are
+ * made all the same, and answered: a full disk takes nobody's marks, and nothing old is shown instead.
+ */
+export async function refresh(
+  context: Context,
+  ids: readonly StudentId[],
+): Promise<ReadonlyMap<StudentId, StudentRow>> {
+  const unstored = new Map<StudentId, StudentRow>();
+  for (let start = 0; start < ids.length; start += 100) {
+    const some = ids.slice(start, start + 100);
+    try {
+      await write(within(context, LITTLE), () => rebuild(context, some));
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      for (const row of await read(context, async () => remade(context, some))) unstored.set(row.id, row);
+    }
+  }
+  // Whom a student is found by may be another now.
+  for (const key of MADE_OF_VIEWS) context.cache.delete(key);
+  return unstored;
 }
 
-/** Inside a transaction: the views of these students from what is stored now. */
-export async function rebuild({ db, step }: Context, ids: Iterable<StudentId>): Promise<void> {
+/** Inside a transaction: the views of these students from what is stored now, each stored. */
+export async function rebuild(context: Context, ids: Iterable<StudentId>): Promise<void> {
+  await remade(context, ids, async (row) => {
+    await context.db.students.put(row);
+    context.step('a view is written');
+  });
+}
+
+/** Inside a transaction: these rows as they would be stored. */
+async function remade(
+  { db }: Context,
+  ids: Iterable<StudentId>,
+  each?: (row: StudentRow) => Promise<void>,
+): Promise<StudentRow[]> {
+  const made: StudentRow[] = [];
   const aliases = await readRecord(db, 'aliases');
   const pending = await unwholeOf(db, aliases);
   const zone = (await readRecord(db, 'me'))?.settings?.zone ?? 'UTC';
@@ -67,10 +98,12 @@ export async function rebuild({ db, step }: Context, ids: Iterable<StudentId>): 
     if (!row) continue;
     const { stale: _, base, ...fresh } = row;
     const formerIds = idsOf(aliases, id);
+    let next: StudentRow;
     if (!pending.has(id)) {
-      const kept = effective((await keptOf(db, formerIds)).values(), refused);
+      const own = [...(await keptOf(db, formerIds)).values()];
+      const kept = effective(await withMoved(db, formerIds, own), refused);
       fresh.summary = viewOf({ student: id, formerIds, roster: row.student, kept }).summary;
-      await db.students.put({ ...fresh, ...indexed(fresh.summary, zone) });
+      next = { ...fresh, ...indexed(fresh.summary, zone) };
     } else {
       const under = base ?? row.summary;
       const newer = (await Promise.all(formerIds.map((one) => db.tail.where('students').equals(one).toArray()))).flat();
@@ -84,10 +117,12 @@ export async function rebuild({ db, step }: Context, ids: Iterable<StudentId>): 
           ),
         );
       const columns = indexed(fresh.summary, zone);
-      await db.students.put(under ? { ...fresh, base: under, ...columns } : { ...fresh, ...columns });
+      next = under ? { ...fresh, base: under, ...columns } : { ...fresh, ...columns };
     }
-    step('a view is written');
+    if (each) await each(next);
+    made.push(next);
   }
+  return made;
 }
 
 /** A refused word that would change another has not changed it; a refused word of its own is still its author's (S6). */

@@ -2,7 +2,7 @@
 import pRetry, { AbortError } from 'p-retry';
 import type { Reason } from '../messages.ts';
 import { type Instant, instantOf } from '../model/times.ts';
-import { type BrowserStore, type CountedPages, type Store, StoreProblem } from '../store/index.ts';
+import { type BrowserStore, type CountedPages, isFull, type Store, StoreProblem } from '../store/index.ts';
 import { healthStep } from './health.ts';
 import { liveOf } from './live.ts';
 import { SyncProblem } from './problem.ts';
@@ -111,11 +111,19 @@ export function startSync(options: SyncOptions): Sync {
     let named: Named | null = null;
     while (more && !stopped) {
       again = false;
-      await pushAll(hands);
-      if (now() - pulled > 5_000) {
+      // On a full disk nothing goes out; whether this device may go on is asked all the same.
+      const full = await pushAll(hands).then(
+        () => null,
+        (error: unknown) => {
+          if (!isFull(error)) throw error;
+          return error;
+        },
+      );
+      if (full || now() - pulled > 5_000) {
         named = await pullAll(hands);
         pulled = now();
       }
+      if (full) throw full;
       more =
         (await rosterStep(hands, named?.roster ?? null)) ||
         (await summariesStep(hands)) ||

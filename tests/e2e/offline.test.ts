@@ -161,6 +161,10 @@ test('item 7: with the API gone a restriction, siblings, a correction, a move an
     await leos.getByRole('option', { name: /Liam Merritt/ }).click();
     await leos.getByRole('button', { name: 'Move to Liam Merritt' }).click();
     await expect(leos.getByText('An entry was moved away by Elena Marsh')).toBeVisible();
+    // At the right child from that moment, not only once the server has heard of it.
+    expect((await inHistory(elena, 'stu-liam-merritt', 'contact.logged'))?.body?.note).toBe(
+      'Gibbon at the wrong child.',
+    );
 
     await leos.getByRole('button', { name: 'More', exact: true }).click();
     await leos.getByRole('menuitem', { name: 'All students of this page' }).click();

@@ -11,8 +11,7 @@ export const sessionAnswers: Family<'enrol' | 'switchPerson' | 'setPin' | 'lock'
     const key = await enrol({ browser: house.browser, api, code, device, version: ownVersion() });
     await house.browser.setActive(key);
     // Somebody who has just shown a code of their own is not kept out by the lock of the person before.
-    await house.browser.setLocked(false);
-    await house.changed();
+    await house.changed({ unlocked: true });
     const person = await house.person();
     await person?.store.logLeft('enrol', person.enrolled.api, 1);
     house.used();
@@ -26,8 +25,7 @@ export const sessionAnswers: Family<'enrol' | 'switchPerson' | 'setPin' | 'lock'
     if (await house.browser.hasPin(key)) await house.browser.checkPin(key, pin ?? '');
     else if (await lockedBySelf(house, key)) return no('locked');
     await house.browser.setActive(key);
-    await house.browser.setLocked(false);
-    await house.changed();
+    await house.changed({ unlocked: true });
     house.used();
     house.syncSoon();
     return ok(await statusOf(house));
