@@ -38,8 +38,7 @@ export function BatchPrepare({
   titleOf: (id: string) => string;
   set: (change: Partial<BatchFields>) => void;
   start: () => void;
-  /** Null: nothing is stored of it to go on with. */
-  close: (() => void) | null;
+  close: () => void;
   drop: () => void;
 }) {
   const { t } = useTranslation();
@@ -67,11 +66,9 @@ export function BatchPrepare({
     .sort((a, b) => rank(a) - rank(b));
   const later = (
     <>
-      {close && (
-        <button type="button" onClick={close}>
-          {t('call.later')}
-        </button>
-      )}
+      <button type="button" onClick={close}>
+        {t('call.later')}
+      </button>
       <button type="button" onClick={drop}>
         {t('batch.drop')}
       </button>

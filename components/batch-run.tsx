@@ -45,8 +45,7 @@ export function BatchRun({
   undone: (student: string) => Promise<void>;
   mark: (student: string, what: 'written' | 'skipped') => void;
   back: () => void;
-  /** Null: nothing is stored of it to go on with. */
-  close: (() => void) | null;
+  close: () => void;
   drop: () => void;
 }) {
   const { t } = useTranslation();
@@ -151,11 +150,9 @@ export function BatchRun({
                 <button type="button" onClick={back}>
                   {t('batch.allPreviews')}
                 </button>
-                {close && (
-                  <button type="button" onClick={close}>
-                    {t('call.later')}
-                  </button>
-                )}
+                <button type="button" onClick={close}>
+                  {t('call.later')}
+                </button>
               </>
             ) : (
               <button ref={next} type="button" className="main" onClick={drop}>

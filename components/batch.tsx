@@ -138,7 +138,7 @@ export default function Batch({
             setBefore(null);
             settle({ started: true });
           }}
-          close={draft.unsaved ? null : close}
+          close={close}
           drop={drop}
         />
       ) : (
@@ -159,7 +159,7 @@ export default function Batch({
           }}
           mark={(student, what) => settle({ done: { ...fields.done, [student]: what } })}
           back={() => set({ started: false })}
-          close={draft.unsaved ? null : close}
+          close={close}
           drop={drop}
         />
       )}

@@ -236,7 +236,7 @@ export function CallForm({
         <button type="submit" className="main" aria-disabled={saving}>
           {t(correcting ? 'call.saveCorrection' : 'call.save')} <Key name="↵" />
         </button>
-        {!draft.unsaved && (
+        {!draft.isLost && (
           <button type="button" onClick={() => panel.close()}>
             {t('call.later')}
           </button>

@@ -506,7 +506,7 @@ export default function Composer({
         </>
       )}
       <FormActions problem={problem}>
-        {draft.unsaved ? (
+        {draft.isLost ? (
           <button type="button" className="quiet" onClick={discard}>
             {t('call.discard')}
           </button>

@@ -165,7 +165,7 @@ export function UnknownCaller({ typed, draft: id, schools }: { typed: string; dr
           <button type="submit" className="main" aria-disabled={saving}>
             {t('call.save')} <Key name="↵" />
           </button>
-          {!draft.unsaved && (
+          {!draft.isLost && (
             <button type="button" onClick={() => panel.close()}>
               {t('call.later')}
             </button>

@@ -190,14 +190,17 @@ test('what is typed on while it could not be read is stored once it can be', asy
   expect(asked).toEqual(['drafts', 'drafts', 'drafts', 'saveDraft late']);
 });
 
-test('why nothing is stored is known until it is', async () => {
+test('why nothing is stored is known until it is; what was stored before is there to go on with', async () => {
   await act(async () => root.render(<Form restore={false} />));
   await act(async () => form.set({ kind: 'late' }));
   await act(async () => answer({ ok: false, reason: 'no-access' }));
-  expect(form.unsaved).toBe('no-access');
+  expect([form.unsaved, form.isLost]).toEqual(['no-access', true]);
   await act(async () => form.set({ kind: 'later' }));
   await act(async () => answer({ ok: true, value: null }));
-  expect(form.unsaved).toBe(null);
+  expect([form.unsaved, form.isLost]).toEqual([null, false]);
+  await act(async () => form.set({ kind: 'latest' }));
+  await act(async () => answer({ ok: false, reason: 'store-full' }));
+  expect([form.unsaved, form.isLost]).toEqual(['store-full', false]);
 });
 
 test('where nothing lay after all, what is typed is stored', async () => {

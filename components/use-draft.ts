@@ -41,6 +41,7 @@ export function useDraft<F extends object>({
   const [unread, setUnread] = useState<Reason | null>(null);
   const [older, setOlder] = useState<Stored | null>(null);
   const [unsaved, setUnsaved] = useState<Reason | null>(null);
+  const [stored, setStored] = useState(Boolean(known));
   const state = useRef({
     ...{ touched: false, gone: false, saving: false },
     /** What lies there, if anything, was not on this form. */
@@ -56,6 +57,7 @@ export function useDraft<F extends object>({
     setOlder(null);
     setFields(taken);
     setRestored(true);
+    setStored(true);
   };
   const read = async () => {
     const current = state.current;
@@ -106,7 +108,7 @@ export function useDraft<F extends object>({
   };
   const saveAll = async () => {
     const current = state.current;
-    let stored = false;
+    let wrote = false;
     while (current.next && !current.gone) {
       // What lies there stays until somebody has seen it.
       if (current.unseen) await find();
@@ -114,12 +116,13 @@ export function useDraft<F extends object>({
       current.next = null;
       if (current.unseen || current.gone || !saved) continue;
       begun?.wrote(id, saved);
-      stored = true;
+      wrote = true;
       const answer = await ask('saveDraft', { id, kind, student, title, fields: saved as Record<string, unknown> });
       setUnsaved(answer.ok ? null : answer.reason);
+      if (answer.ok) setStored(true);
     }
     current.saving = false;
-    if (current.gone && stored) await ask('dropDraft', { id });
+    if (current.gone && wrote) await ask('dropDraft', { id });
   };
   const forget = () => {
     state.current.gone = true;
@@ -146,6 +149,8 @@ export function useDraft<F extends object>({
     },
     /** Why what was typed last is not stored. */
     unsaved,
+    /** Nothing of it is: there would be nothing to go on with later. */
+    isLost: unsaved !== null && !stored,
     set: (next: F) => {
       Object.assign(state.current, { touched: true, last: next });
       setFields(next);

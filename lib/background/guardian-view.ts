@@ -3,6 +3,7 @@ import { mailAddress } from '../compose/hand-over.ts';
 import type { Output } from '../messages.ts';
 import type { Guardian, Reach } from '../model/roster.ts';
 import { nameOf } from '../model/roster.ts';
+import { takenOver } from '../model/taken-over.ts';
 import type { Summary } from '../model/view-parts.ts';
 import { warningOf } from '../model/warning.ts';
 import { readNumber } from '../phone.ts';
@@ -46,10 +47,8 @@ export function guardianView(guardian: Guardian, { summary, closed, ask }: Besid
 function reachOf(guardian: Guardian, summary: Summary | null, country: string): ReachView[] {
   const view = (reach: Reach) => reachView(guardian.id, reach, summary, country);
   const own = uniqueBy(guardian.reach.map(view));
-  const found = Object.values(summary?.compared ?? {}).flatMap(({ contact, kind, value, page, keep, from }) =>
-    contact === guardian.id && kind !== 'person' && page === 'shows' && keep === 'page'
-      ? [{ ...view({ kind, value }), from }]
-      : [],
+  const found = takenOver(summary).flatMap(({ contact, kind, value, from }) =>
+    contact === guardian.id ? [{ ...view({ kind, value }), from }] : [],
   );
   return [...own, ...found.filter(({ value }) => !own.some((one) => one.value === value))];
 }

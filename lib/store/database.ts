@@ -28,7 +28,7 @@ export interface StudentRow {
   due: Day[];
   /** What installations call this student (`linkKey`), so that the index finds who is linked at all. */
   links?: string[];
-  /** Telephone numbers taken over from pages (`takenOver`), so that the index finds who is ringing. */
+  /** Telephone numbers taken over from pages (`numbersTakenOver`), so that the index finds who is ringing. */
   numbers?: string[];
 }
 

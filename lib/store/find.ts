@@ -1,6 +1,7 @@
 /** From what a person types or a page shows to students of the roster. */
 import { fold, foldedWords } from '../model/fold.ts';
 import { type StudentId, schoolOfUnlinked } from '../model/ids.ts';
+import { numbersTakenOver } from '../model/taken-over.ts';
 import { digitsOf, isPartOf, looksLikeNumber } from '../phone.ts';
 import { type Context, cached, read, write } from './context.ts';
 import type { Directory, Match, StudentFacts } from './contract.ts';
@@ -9,7 +10,6 @@ import { currentRows } from './findable.ts';
 import { currentOf } from './history.ts';
 import { isFull } from './need-room.ts';
 import { type SearchIndex, searchIndexOf, siblingsIn } from './search-index.ts';
-import { takenOver } from './taken-over.ts';
 import { timeline } from './timeline.ts';
 import { facts, standing } from './views.ts';
 
@@ -55,7 +55,7 @@ async function byNumber(context: Context, typed: string): Promise<Hit[]> {
 const numbersOfPages = (context: Context): Promise<Hit[]> =>
   cached(context, 'numbers-of-pages', async () =>
     (await currentRows(context, 'numbers')).flatMap(({ id, student, summary }) =>
-      takenOver(summary).flatMap(({ contact, value }): Hit[] =>
+      numbersTakenOver(summary).flatMap(({ contact, value }): Hit[] =>
         student?.guardians.some((one) => one.id === contact)
           ? [{ student: id, guardian: contact, reach: { kind: 'phone', value } }]
           : [],

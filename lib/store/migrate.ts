@@ -4,9 +4,9 @@
  * between any two. Until it is done, what reads must understand both shapes.
  */
 import type { StudentId } from '../model/ids.ts';
+import { numbersTakenOver } from '../model/taken-over.ts';
 import { type Context, write } from './context.ts';
 import { type Database, readRecord, type StudentRow, writeRecord } from './database.ts';
-import { takenOver } from './taken-over.ts';
 
 export interface Migration {
   name: string;
@@ -23,7 +23,7 @@ const numbersOfPages: Migration = {
       .above((cursor as StudentId | null) ?? '')
       .limit(2_000)
       .toArray();
-    const numbers = (row: StudentRow) => takenOver(row.summary).map(({ value }) => value);
+    const numbers = (row: StudentRow) => numbersTakenOver(row.summary).map(({ value }) => value);
     const before = rows.filter((row) => row.numbers === undefined && numbers(row).length > 0);
     await db.students.bulkPut(before.map((row) => ({ ...row, numbers: numbers(row) })));
     return rows.at(-1)?.id ?? null;

@@ -1,6 +1,7 @@
 /** The view of a student: made when somebody reads it, stored beside the roster's record, made anew when it is stale. */
 import type { Kept } from '../model/entry.ts';
 import type { StudentId } from '../model/ids.ts';
+import { numbersTakenOver } from '../model/taken-over.ts';
 import { type Day, dayOf } from '../model/times.ts';
 import { viewOf } from '../model/view.ts';
 import type { Summary } from '../model/view-parts.ts';
@@ -13,7 +14,6 @@ import { linkKey } from './link-key.ts';
 import { isFull } from './need-room.ts';
 import { overlay } from './overlay.ts';
 import { LITTLE } from './room.ts';
-import { takenOver } from './taken-over.ts';
 
 /** In the order asked. One `bulkGet`, unless something is stale. */
 export async function facts(context: Context, students: readonly StudentId[]): Promise<(StudentFacts | null)[]> {
@@ -157,7 +157,7 @@ export async function refusedIds(db: Database): Promise<Set<string>> {
 export const indexed = (summary: Summary | null, zone: string): Pick<StudentRow, 'due' | 'links' | 'numbers'> => ({
   due: daysDue(summary, zone),
   links: (summary?.links ?? []).map(linkKey),
-  numbers: takenOver(summary).map(({ value }) => value),
+  numbers: numbersTakenOver(summary).map(({ value }) => value),
 });
 
 function daysDue(summary: Summary | null, zone: string): Day[] {
