@@ -14,7 +14,13 @@ export interface Flag<T> {
 const held = shelf<unknown>('flag');
 
 export const flag = <T>(name: string, disk: { read(): Promise<T>; write(value: T): Promise<void> }): Flag<T> => ({
-  get: async () => ((await held.get(name)) as { is: T } | null)?.is ?? disk.read(),
+  get: async () => {
+    // Side by side: every start of the background waits for this.
+    const onDisk = disk.read();
+    onDisk.catch(() => {}); // whoever needs it hears of it
+    const here = (await held.get(name)) as { is: T } | null;
+    return here ? here.is : onDisk;
+  },
   set: async (value) => {
     await held.set(name, { is: value });
     await disk.write(value).catch((error: unknown) => {
