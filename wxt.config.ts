@@ -44,6 +44,21 @@ function leanInPages(): Plugin {
   };
 }
 
+/**
+ * The polyfill is no module, and what makes one of it at run time touches each of the browser's APIs, which has the browser set
+ * up all of them: 1.5 of the 8 ms in which the background's code begins, and the same again in every page of ours.
+ */
+function polyfillAsModule(): Plugin {
+  return {
+    name: 'polyfill-as-module',
+    enforce: 'pre',
+    transform: (code, id) =>
+      /\/webextension-polyfill\/dist\/browser-polyfill(?:\.min)?\.js$/.test(id)
+        ? `const module = { exports: {} };\nconst exports = module.exports;\n${code}\nexport default module.exports;`
+        : null,
+  };
+}
+
 /** The widgets of React Aria bring their own words in 34 languages; of those only the languages of the interface are built in. */
 function widgetsInOurLanguages(): Plugin {
   return {
@@ -58,7 +73,7 @@ function widgetsInOurLanguages(): Plugin {
 
 export default defineConfig({
   vite: () => ({
-    plugins: [leanInPages(), wordsInParts(), widgetsInOurLanguages()],
+    plugins: [leanInPages(), polyfillAsModule(), wordsInParts(), widgetsInOurLanguages()],
     resolve: {
       alias: [
         { find: 'pluralize', replacement: fileURLToPath(new URL('lib/compose/singular.ts', import.meta.url)) },

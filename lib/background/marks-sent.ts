@@ -1,7 +1,7 @@
 /** Which marks each frame has, so that after a change only those go out that are new. Lost with the worker: then all go. */
 import type { Mark, SentMark } from '../messages.ts';
 
-const sent = new Map<string, Map<string, { text: string; shown: boolean }>>();
+const sent = new Map<string, Map<string, Mark>>();
 const place = (tab: number, frame: number) => `${tab}.${frame}`;
 
 /** Without what is false or null. */
@@ -19,13 +19,7 @@ export const marksSent = {
   /** `more`: beside those that it has. */
   remember(tab: number, frame: number, marks: readonly Mark[], more = false): void {
     const before = more ? (sent.get(place(tab, frame)) ?? []) : [];
-    sent.set(
-      place(tab, frame),
-      new Map([
-        ...before,
-        ...marks.map((mark) => [mark.key, { text: JSON.stringify(mark), shown: isShown(mark) }] as const),
-      ]),
-    );
+    sent.set(place(tab, frame), new Map([...before, ...marks.map((mark) => [mark.key, mark] as const)]));
   },
   /**
    * Those that this frame does not have yet; they are taken as sent. Null: a row lost its mark, or has one now where none
@@ -35,8 +29,12 @@ export const marksSent = {
     const before = sent.get(place(tab, frame));
     marksSent.remember(tab, frame, marks);
     if (!before) return toSend(marks);
-    const moved = marks.some((mark) => before.has(mark.key) && isShown(mark) !== before.get(mark.key)?.shown);
-    return moved ? null : toSend(marks.filter((mark) => before.get(mark.key)?.text !== JSON.stringify(mark)));
+    const news = marks.filter((mark) => JSON.stringify(before.get(mark.key)) !== JSON.stringify(mark));
+    const moved = news.some((mark) => {
+      const had = before.get(mark.key);
+      return had && isShown(had) !== isShown(mark);
+    });
+    return moved ? null : toSend(news);
   },
   forget(tab: number): void {
     for (const key of [...sent.keys()]) if (key.startsWith(`${tab}.`)) sent.delete(key);

@@ -1,10 +1,17 @@
 /** The sites that came with a district's own package: the browser granted them when the package was installed. */
 import { browser } from 'wxt/browser';
+import { onForgetting } from './memory.ts';
+
+/** Read once: the browser makes the manifest anew for whoever asks, and every answer to a page needs it. */
+let patterns: string[] | null = null;
+onForgetting(() => {
+  patterns = null;
+});
 
 /** Match patterns, such as `https://*.sis.example.org/*`. None in the package of the stores. */
 export function packagedPatterns(): string[] {
-  const { host_permissions } = browser.runtime.getManifest() as { host_permissions?: string[] };
-  return host_permissions ?? [];
+  patterns ??= (browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? [];
+  return patterns;
 }
 
 /** The same as sites are written: `https://sis.example.org`, or `https://*.sis.example.org` for all hosts below one. */

@@ -48,12 +48,12 @@ export const marksAnswers: Family<'hello' | 'marks'> = {
     const rows = await identify(store, site, students);
     const marks = rows.map((row) => markOf(row, ask));
     const host = { ...asker, tab: asker.tab };
-    // The page waits for its marks only: what is stored and counted beside begins when they are on their way.
+    marksSent.remember(host.tab, host.frame, marks, more);
     void pages
       .said(host, { host: product, kind, title, students, doubts, more, turn })
       .then((isNew) => isNew && ask.house.announce('panel'));
+    // The page waits for its marks only: what is counted beside begins when they are on their way.
     setTimeout(() => {
-      marksSent.remember(host.tab, host.frame, marks, more);
       void health.read(ask, asker, site, { kind, rows, doubts: doubts.length, more, slow });
       const ids = students.flatMap(({ id }) => id || []);
       // A match rate is worth no failed mark.
